@@ -1,0 +1,23 @@
+declare const kind: unique symbol;
+
+/** A string that names one thing of one kind. Ids are made by the caller (`newId`), never inside domain or workspace. */
+export type Id<K extends string> = string & { readonly [kind]: K };
+
+export type BrandId = Id<"brand">;
+export type ChannelId = Id<"channel">;
+export type VideoId = Id<"video">;
+export type CampaignId = Id<"campaign">;
+export type PhaseId = Id<"phase">;
+export type RowId = Id<"row">;
+export type ShotId = Id<"shot">;
+export type PersonId = Id<"person">;
+export type SubmissionId = Id<"submission">;
+export type CommentId = Id<"comment">;
+
+/** Lower-case hex SHA-256 (64 characters). */
+export type Sha256 = Id<"sha256">;
+
+/** Names the kind of an id that arrives as a plain string (a URL, a file, the wire). */
+export function asId<T extends Id<string>>(value: string): T {
+  return value as T;
+}

@@ -1,0 +1,130 @@
+/**
+ * The HTTP half of the protocol: shapes of requests and answers, all JSON. PROTOCOL.md has the table of routes.
+ * Ids are plain strings here; each side names their kind when it reads them.
+ */
+
+export interface ApiError {
+  /** Stable code, the key of the message people read, e.g. `link-expired`. */
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export interface BrandInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+}
+
+/** GET /api/session. 401 when nobody is signed in. */
+export interface SessionInfo {
+  readonly person: { readonly id: string; readonly name: string; readonly kind: "member" | "guest" };
+  readonly workspace: { readonly id: string; readonly name: string };
+  /** Brands this person may see; for a guest the one brand of the link. */
+  readonly brands: readonly BrandInfo[];
+  /** Guests only: the video and what the link allows. */
+  readonly guest?: { readonly brandId: string; readonly videoId: string; readonly rights: readonly string[]; readonly expiresAt: number };
+  readonly serverNow: number;
+  /** Ed25519 public key of the ledger, base64url of the raw 32 bytes. */
+  readonly ledgerKey: string;
+  readonly minSchema: number;
+}
+
+/** POST /api/setup — the one-time owner link. Answers SessionInfo and sets the session cookie. */
+export interface SetupRequest {
+  readonly token: string;
+  readonly workspaceName: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+/** POST /api/login. `name` is the person's sign-in name. */
+export interface LoginRequest {
+  readonly name: string;
+  readonly password: string;
+}
+
+/** POST /api/brands (workspace owner). Answers BrandInfo. */
+export interface CreateBrandRequest {
+  readonly name: string;
+}
+
+/** POST /api/invites. Answers InviteCreated. The token is shown once; only its hash is kept. */
+export interface CreateInviteRequest {
+  readonly brandId: string;
+  readonly role: string;
+  readonly expiresInHours?: number;
+}
+export interface InviteCreated {
+  readonly id: string;
+  readonly token: string;
+  readonly expiresAt: number;
+}
+/** POST /api/invites/preview {token} — what accepting would mean, before anything is done. */
+export interface InvitePreview {
+  readonly workspaceName: string;
+  readonly brandName: string;
+  readonly role: string;
+  readonly expiresAt: number;
+  readonly invitedBy: string;
+}
+/** POST /api/invites/accept. A signed-in person joins with the present account (name and password left out). */
+export interface AcceptInviteRequest {
+  readonly token: string;
+  readonly name?: string;
+  readonly password?: string;
+}
+
+/** POST /api/guest-links. Answers GuestLinkCreated. */
+export interface CreateGuestLinkRequest {
+  readonly brandId: string;
+  readonly videoId: string;
+  readonly label: string;
+  readonly rights: readonly string[];
+  readonly expiresInHours: number;
+}
+export interface GuestLinkCreated {
+  readonly id: string;
+  readonly token: string;
+  readonly expiresAt: number;
+}
+/** GET /api/guest-links?brandId=… */
+export interface GuestLinkInfo {
+  readonly id: string;
+  readonly videoId: string;
+  readonly label: string;
+  readonly rights: readonly string[];
+  readonly expiresAt: number;
+  readonly revokedAt: number | null;
+  readonly lastUsedAt: number | null;
+}
+/** POST /api/guest/open. Answers SessionInfo with `guest` and sets a guest cookie. */
+export interface OpenGuestRequest {
+  readonly token: string;
+  readonly name: string;
+}
+
+/** GET /api/members?brandId=… */
+export interface MemberInfo {
+  readonly personId: string;
+  readonly name: string;
+  readonly role: string;
+  readonly joinedAt: number;
+}
+
+/** POST /api/tickets {rooms} — one-use room tickets, 30 s. Rooms without the right are left out of the answer. */
+export interface TicketsAnswer {
+  readonly tickets: Readonly<Record<string, string>>;
+}
+
+/** POST /api/commands. `command` is a domain RecordCommand; the answer of a replayed `op` is the first answer. */
+export interface CommandRequest {
+  readonly op: string;
+  readonly brandId: string;
+  readonly command: { readonly type: string } & Readonly<Record<string, unknown>>;
+}
+export interface CommandAnswer {
+  readonly op: string;
+  readonly at: number;
+  /** Ledger entries written by it, oldest first (domain LedgerEntry). */
+  readonly entries: readonly unknown[];
+}

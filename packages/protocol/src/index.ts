@@ -1,0 +1,3 @@
+export * from "./api.ts";
+export * from "./frames.ts";
+export * from "./rooms.ts";
