@@ -1,0 +1,93 @@
+// The parts of `npm test` and `npm run check`: each step answers how many checks passed and failed.
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { root, run } from "../../server/bootstrap/install.mjs";
+
+const results = `${root}test/results`;
+
+/** A tool that says yes or no counts as one check. */
+export function tool(name, command, args) {
+  return { name, run: () => one(run(command, args).status === 0) };
+}
+
+function one(passed) {
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1 };
+}
+
+export const types = tool("types", "tsc", ["-b", "test/tsconfig.all.json"]);
+export const format = tool("format", "biome", ["check", "."]);
+export const lint = tool("lint", "oxlint", ["--type-aware", "--deny-warnings"]);
+export const deadCode = tool("dead code", "knip", ["--config", "test/knip.json"]);
+
+/** Vitest, counted from its own report. A skipped or focused-out test is a failure: a proof that did not run is none. */
+export function vitest(name, projects, extraEnv = {}) {
+  return {
+    name,
+    run() {
+      const file = `${results}/${name.replaceAll(/[^a-z0-9]+/gi, "-")}.json`;
+      mkdirSync(results, { recursive: true });
+      rmSync(file, { force: true });
+      const args = ["run", "-c", "test/vitest.config.ts", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+      const { status } = run("vitest", [...args, ...projects.flatMap((project) => ["--project", project])], { extraEnv });
+      return fromVitest(file, status);
+    },
+  };
+}
+
+function fromVitest(file, status) {
+  const report = readReport(file);
+  if (!report) return { passed: 0, failed: 1 };
+  const skipped = report.numPendingTests + report.numTodoTests;
+  if (skipped > 0) console.error(`${skipped} skipped tests: a skipped test fails the run.`);
+  const failed = report.numFailedTests + skipped;
+  return { passed: report.numPassedTests, failed: status !== 0 && failed === 0 ? 1 : failed };
+}
+
+export function playwright(name, args = []) {
+  return {
+    name,
+    run(context) {
+      const file = `${results}/e2e.json`;
+      mkdirSync(results, { recursive: true });
+      rmSync(file, { force: true });
+      const { status } = run("node", ["node_modules/@playwright/test/cli.js", "test", "-c", "playwright.config.ts", ...args], {
+        cwd: `${root}test`,
+        extraEnv: { CHROMIUM: context.chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+      });
+      return fromPlaywright(file, status);
+    },
+  };
+}
+
+function fromPlaywright(file, status) {
+  const report = readReport(file);
+  if (!report) return { passed: 0, failed: 1 };
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  if (skipped > 0) console.error(`${skipped} skipped tests: a skipped test fails the run.`);
+  const failed = unexpected + flaky + skipped + report.errors.length;
+  return { passed: expected, failed: status !== 0 && failed === 0 ? 1 : failed };
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+/** Runs the steps in order, prints a line for each and the sum, and ends the process with the result. */
+export function runSteps(steps, context = {}) {
+  let passed = 0;
+  let failed = 0;
+  for (const step of steps) {
+    const started = Date.now();
+    const result = step.run(context);
+    passed += result.passed;
+    failed += result.failed;
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    console.log(`— ${step.name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)`);
+    if (result.failed > 0 && step.stops) break;
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed > 0 || passed === 0 ? 1 : 0);
+}
