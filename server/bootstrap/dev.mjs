@@ -38,7 +38,11 @@ for (const folder of ["server/src", "packages"]) {
     timer = setTimeout(restart, 200);
   });
 }
-const client = spawn("vite", ["--host", "127.0.0.1"], { cwd: `${root}client`, stdio: "inherit", env: { ...env, PORT: port } });
+const client = spawn("vite", ["--host", "127.0.0.1"], {
+  cwd: `${root}client`,
+  stdio: "inherit",
+  env: { ...env, PORT: port },
+});
 
 function stop() {
   if (!wanted) return;

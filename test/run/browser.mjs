@@ -26,10 +26,15 @@ function must({ status }, what) {
 
 function unpack(launcher) {
   mkdirSync(`${dir}/fc`, { recursive: true });
-  must(run("npm", ["install", "--prefix", dir, "--no-save", "--no-audit", "--no-fund", PACKAGE], { quiet: true }), "get a browser");
+  must(
+    run("npm", ["install", "--prefix", dir, "--no-save", "--no-audit", "--no-fund", PACKAGE], { quiet: true }),
+    "get a browser",
+  );
   writeFileSync(`${dir}/unpack.mjs`, 'import chromium from "@sparticuz/chromium";\nawait chromium.executablePath();\n');
   // This variable makes it unpack the NSS libraries too, which a bare machine lacks.
-  const unpacked = run("node", [`${dir}/unpack.mjs`], { extraEnv: { TMPDIR: dir, AWS_LAMBDA_JS_RUNTIME: "nodejs20.x" } });
+  const unpacked = run("node", [`${dir}/unpack.mjs`], {
+    extraEnv: { TMPDIR: dir, AWS_LAMBDA_JS_RUNTIME: "nodejs20.x" },
+  });
   must(unpacked, "unpack the browser");
   // Without a fonts.conf this build dies at its first text.
   const fonts = `<dir>${dir}/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${dir}/fc</cachedir>`;

@@ -26,14 +26,23 @@ export function vitest(name, projects, extraEnv = {}) {
       const file = `${results}/${name.replaceAll(/[^a-z0-9]+/gi, "-")}.json`;
       mkdirSync(results, { recursive: true });
       rmSync(file, { force: true });
-      const args = ["run", "-c", "test/vitest.config.ts", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
-      const { status } = run("vitest", [...args, ...projects.flatMap((project) => ["--project", project])], { extraEnv });
+      const args = [
+        "run",
+        "-c",
+        "test/vitest.config.ts",
+        "--reporter=dot",
+        "--reporter=json",
+        `--outputFile.json=${file}`,
+      ];
+      const { status } = run("vitest", [...args, ...projects.flatMap((project) => ["--project", project])], {
+        extraEnv,
+      });
       return fromVitest(file, status);
     },
   };
 }
 
-function fromVitest(file, status) {
+export function fromVitest(file, status) {
   const report = readReport(file);
   if (!report) return { passed: 0, failed: 1 };
   const skipped = report.numPendingTests + report.numTodoTests;
@@ -49,16 +58,20 @@ export function playwright(name, args = []) {
       const file = `${results}/e2e.json`;
       mkdirSync(results, { recursive: true });
       rmSync(file, { force: true });
-      const { status } = run("node", ["node_modules/@playwright/test/cli.js", "test", "-c", "playwright.config.ts", ...args], {
-        cwd: `${root}test`,
-        extraEnv: { CHROMIUM: context.chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
-      });
+      const { status } = run(
+        "node",
+        ["node_modules/@playwright/test/cli.js", "test", "-c", "playwright.config.ts", ...args],
+        {
+          cwd: `${root}test`,
+          extraEnv: { CHROMIUM: context.chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+        },
+      );
       return fromPlaywright(file, status);
     },
   };
 }
 
-function fromPlaywright(file, status) {
+export function fromPlaywright(file, status) {
   const report = readReport(file);
   if (!report) return { passed: 0, failed: 1 };
   const { expected, unexpected, flaky, skipped } = report.stats;
