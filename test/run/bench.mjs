@@ -1,0 +1,39 @@
+// `npm run bench -- sync [--rounds 5] [--names tongpin,floor-ws] [--case 'fan100:fanout clients=100'] [--harness DIR]`
+// Runs our server in the load harness for sync servers, interleaved with its peers, and prints the table.
+import { existsSync, mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { install, pnpm, root, run } from "../../server/bootstrap/install.mjs";
+
+const DEFAULT_CASES = ["fan100:fanout clients=100 writers=5", "durability:durability", "reconnect:reconnect"];
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: "string", default: "3" },
+    names: { type: "string", default: "tongpin,floor-ws" },
+    case: { type: "string", multiple: true, default: DEFAULT_CASES },
+    harness: { type: "string", default: "../shared/bench/sync-load" },
+  },
+});
+
+if (positionals[0] !== "sync") {
+  console.error("usage: npm run bench -- sync [--rounds N] [--names a,b] [--case name:scenario …] [--harness DIR]");
+  process.exit(2);
+}
+const harness = resolve(root, values.harness);
+if (!existsSync(`${harness}/compare.mjs`)) {
+  console.error(`No load harness in ${values.harness}. Name its folder with --harness.`);
+  process.exit(2);
+}
+install();
+if (pnpm(["run", "build"], { quiet: true }).status !== 0) process.exit(1);
+mkdirSync(`${root}test/results`, { recursive: true });
+const out = `${root}test/results/sync-load.jsonl`;
+const cases = values.case.flatMap((text) => ["--case", text]);
+const peers = `${root}test/bench/sync-load/peers.mjs`;
+const compared = run(
+  "node",
+  ["compare.mjs", "--peers", peers, "--names", values.names, "--rounds", values.rounds, "--out", out, ...cases],
+  { cwd: harness },
+);
+process.exit(compared.status || run("node", ["report.mjs", out], { cwd: harness }).status);
