@@ -1,1 +1,12 @@
-export {};
+export * from "./beijing-time.ts";
+export * from "./cadence.ts";
+export * from "./civil-date.ts";
+export * from "./deadline-chain.ts";
+export * from "./holiday-table.ts";
+export * from "./legal-days.ts";
+export * from "./lunar.ts";
+export * from "./lunar-label.ts";
+export * from "./names.ts";
+export * from "./solar-terms.ts";
+export * from "./statutory.ts";
+export * from "./workdays.ts";
