@@ -1,0 +1,159 @@
+import { createIcon } from "./icon.tsx";
+
+export type { Icon, IconProps } from "./icon.tsx";
+
+// Places
+export const IconToday = createIcon(
+  "M8 2.25v1M8 12.75v1M2.25 8h1M12.75 8h1M3.93 3.93l.7.7M11.37 11.37l.7.7M3.93 12.07l.7-.7M11.37 4.63l.7-.7M10.5 8a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0Z",
+);
+export const IconCalendar = createIcon(
+  "M2.75 6.25h10.5M5.25 1.75v2.5M10.75 1.75v2.5M4 3h8a1.25 1.25 0 0 1 1.25 1.25v7.5A1.25 1.25 0 0 1 12 13H4a1.25 1.25 0 0 1-1.25-1.25v-7.5A1.25 1.25 0 0 1 4 3Z",
+);
+export const IconCampaign = createIcon(
+  "M3.5 14V2.5M3.5 3h7.6c.4 0 .64.46.4.8L9.75 6.25l1.75 2.45c.24.34 0 .8-.4.8H3.5",
+);
+export const IconVideo = createIcon(
+  "M4 3h8a1.5 1.5 0 0 1 1.5 1.5v7A1.5 1.5 0 0 1 12 13H4a1.5 1.5 0 0 1-1.5-1.5v-7A1.5 1.5 0 0 1 4 3ZM5.5 3v10M2.5 6.25h3M2.5 9.75h3",
+  "M8.25 6.4v3.2c0 .3.33.48.58.32l2.5-1.6a.38.38 0 0 0 0-.64l-2.5-1.6a.38.38 0 0 0-.58.32Z",
+);
+export const IconReview = createIcon(
+  "M13.25 7.25V4.5A1.5 1.5 0 0 0 11.75 3h-7.5a1.5 1.5 0 0 0-1.5 1.5v6a1.5 1.5 0 0 0 1.5 1.5H7M9.25 11.5l1.75 1.75 3-3.25",
+  "M6.5 5.75v3.5c0 .3.33.48.58.32l2.75-1.75a.38.38 0 0 0 0-.64L7.08 5.43a.38.38 0 0 0-.58.32Z",
+);
+export const IconSettings = createIcon(
+  "M2.25 4.75h6.5M12.25 4.75h1.5M2.25 11.25h1.5M7.25 11.25h6.5M12.25 4.75a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0ZM7.25 11.25a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0Z",
+);
+export const IconMore = createIcon(
+  "",
+  "M4.5 8a1.1 1.1 0 1 1-2.2 0 1.1 1.1 0 0 1 2.2 0ZM9.1 8a1.1 1.1 0 1 1-2.2 0 1.1 1.1 0 0 1 2.2 0ZM13.7 8a1.1 1.1 0 1 1-2.2 0 1.1 1.1 0 0 1 2.2 0Z",
+);
+export const IconMenu = createIcon("M2.5 4.5h11M2.5 8h11M2.5 11.5h11");
+export const IconSidebar = createIcon(
+  "M4 3h8a1.5 1.5 0 0 1 1.5 1.5v7A1.5 1.5 0 0 1 12 13H4a1.5 1.5 0 0 1-1.5-1.5v-7A1.5 1.5 0 0 1 4 3ZM6.25 3v10",
+);
+export const IconPanelRight = createIcon(
+  "M4 3h8a1.5 1.5 0 0 1 1.5 1.5v7A1.5 1.5 0 0 1 12 13H4a1.5 1.5 0 0 1-1.5-1.5v-7A1.5 1.5 0 0 1 4 3ZM9.75 3v10",
+);
+export const IconBoard = createIcon("M3 3h2.5v10H3zM7 3h2.5v6.5H7zM11 3h2.5v8H11z");
+export const IconList = createIcon("M6 4h7.5M6 8h7.5M6 12h7.5M2.75 4h.01M2.75 8h.01M2.75 12h.01");
+export const IconGrid = createIcon("M3 3h4v4H3zM9 3h4v4H9zM3 9h4v4H3zM9 9h4v4H9z");
+export const IconTable = createIcon("M2.75 3h10.5v10H2.75zM2.75 6.25h10.5M2.75 9.6h10.5M6.5 6.25V13");
+
+// Moves
+export const IconPlus = createIcon("M8 3v10M3 8h10");
+export const IconMinus = createIcon("M3 8h10");
+export const IconClose = createIcon("m4 4 8 8M12 4l-8 8");
+export const IconCheck = createIcon("m3 8.5 3.25 3.25L13 4.75");
+export const IconChevronDown = createIcon("m4.5 6.25 3.5 3.5 3.5-3.5");
+export const IconChevronUp = createIcon("m4.5 9.75 3.5-3.5 3.5 3.5");
+export const IconChevronRight = createIcon("m6.25 4.5 3.5 3.5-3.5 3.5");
+export const IconChevronLeft = createIcon("m9.75 4.5-3.5 3.5 3.5 3.5");
+export const IconArrowLeft = createIcon("M13 8H3M7 4 3 8l4 4");
+export const IconArrowRight = createIcon("M3 8h10M9 4l4 4-4 4");
+export const IconArrowUp = createIcon("M8 13V3M4 7l4-4 4 4");
+export const IconArrowDown = createIcon("M8 3v10M4 9l4 4 4-4");
+export const IconExpand = createIcon("M9.5 2.75h3.75V6.5M6.5 13.25H2.75V9.5M13 3 9.25 6.75M3 13l3.75-3.75");
+export const IconExternal = createIcon(
+  "M9.25 2.75h4v4M13 3 7.75 8.25M11.75 9.5v2.25a1.5 1.5 0 0 1-1.5 1.5h-6a1.5 1.5 0 0 1-1.5-1.5v-6a1.5 1.5 0 0 1 1.5-1.5H6.5",
+);
+export const IconGrip = createIcon(
+  "",
+  "M6.75 4a1 1 0 1 1-2 0 1 1 0 0 1 2 0ZM11.25 4a1 1 0 1 1-2 0 1 1 0 0 1 2 0ZM6.75 8a1 1 0 1 1-2 0 1 1 0 0 1 2 0ZM11.25 8a1 1 0 1 1-2 0 1 1 0 0 1 2 0ZM6.75 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0ZM11.25 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0Z",
+);
+export const IconSort = createIcon("M4.75 3v10M2.5 10.75 4.75 13 7 10.75M11.25 13V3M9 5.25 11.25 3l2.25 2.25");
+
+// Deeds
+export const IconSearch = createIcon("m10.4 10.4 3.1 3.1M11.75 7a4.75 4.75 0 1 1-9.5 0 4.75 4.75 0 0 1 9.5 0Z");
+export const IconFilter = createIcon("M2.5 4.25h11M4.75 8h6.5M6.75 11.75h2.5");
+export const IconEdit = createIcon("M10.9 2.9a1.56 1.56 0 0 1 2.2 2.2l-7.35 7.35-3 .8.8-3L10.9 2.9ZM9.5 4.3l2.2 2.2");
+export const IconCopy = createIcon(
+  "M6.5 5.5h5.25a1 1 0 0 1 1 1v6.25a1 1 0 0 1-1 1H6.5a1 1 0 0 1-1-1V6.5a1 1 0 0 1 1-1ZM3.25 10.25v-7a1 1 0 0 1 1-1h5.5",
+);
+export const IconLink = createIcon(
+  "M6.75 9.25a2.5 2.5 0 0 0 3.54 0l2.23-2.23a2.5 2.5 0 0 0-3.54-3.54l-.73.73M9.25 6.75a2.5 2.5 0 0 0-3.54 0L3.48 8.98a2.5 2.5 0 0 0 3.54 3.54l.73-.73",
+);
+export const IconTrash = createIcon(
+  "M2.75 4.25h10.5M6.25 4.25v-1a1 1 0 0 1 1-1h1.5a1 1 0 0 1 1 1v1M4.25 4.25l.5 8a1.25 1.25 0 0 0 1.25 1.25h4a1.25 1.25 0 0 0 1.25-1.25l.5-8M6.75 7v3.75M9.25 7v3.75",
+);
+export const IconUndo = createIcon("M3 6.25h6.25a3.5 3.5 0 1 1 0 7H6.5M5.75 3.25 2.75 6.25l3 3");
+export const IconRedo = createIcon("M13 6.25H6.75a3.5 3.5 0 1 0 0 7H9.5M10.25 3.25l3 3-3 3");
+export const IconRefresh = createIcon(
+  "M13 3v3.25H9.75M3 13V9.75h3.25M12.6 6.25A5 5 0 0 0 4 5M3.4 9.75A5 5 0 0 0 12 11",
+);
+export const IconUpload = createIcon(
+  "M8 10.25v-7.5M4.75 5.75 8 2.5l3.25 3.25M2.75 10.5v1.25a1.5 1.5 0 0 0 1.5 1.5h7.5a1.5 1.5 0 0 0 1.5-1.5V10.5",
+);
+export const IconDownload = createIcon(
+  "M8 2.5V10M4.75 7 8 10.25 11.25 7M2.75 10.5v1.25a1.5 1.5 0 0 0 1.5 1.5h7.5a1.5 1.5 0 0 0 1.5-1.5V10.5",
+);
+export const IconPlay = createIcon(
+  "",
+  "M4.5 3.3v9.4c0 .62.68 1 1.21.67l7.5-4.7a.8.8 0 0 0 0-1.34l-7.5-4.7a.8.8 0 0 0-1.21.67Z",
+);
+export const IconPause = createIcon("", "M4.5 3h2.25v10H4.5zM9.25 3h2.25v10H9.25z");
+export const IconSend = createIcon("M13.5 2.5 7.25 8.75M13.5 2.5l-4 11-2.25-4.75L2.5 6.5l11-4Z");
+export const IconSignOut = createIcon(
+  "M6 2.75H4.25a1.5 1.5 0 0 0-1.5 1.5v7.5a1.5 1.5 0 0 0 1.5 1.5H6M10.5 5l3 3-3 3M13.25 8H6.5",
+);
+export const IconSplit = createIcon("M2.75 3h10.5v10H2.75zM8 3v10");
+export const IconMerge = createIcon("M4 2.75v2.5c0 2 4 2.25 4 5v3M12 2.75v2.5c0 2-4 2.25-4 5M6 11.25l2 2 2-2");
+
+// Things and states
+export const IconClock = createIcon("M8 4.75V8l2.25 1.5M13.75 8a5.75 5.75 0 1 1-11.5 0 5.75 5.75 0 0 1 11.5 0Z");
+export const IconAlert = createIcon(
+  "M8 6v3M8 11.25h.01M7.13 2.75 1.9 11.75a1 1 0 0 0 .87 1.5h10.46a1 1 0 0 0 .87-1.5l-5.23-9a1 1 0 0 0-1.74 0Z",
+);
+export const IconInfo = createIcon("M8 7.5v3.25M8 5.25h.01M13.75 8a5.75 5.75 0 1 1-11.5 0 5.75 5.75 0 0 1 11.5 0Z");
+export const IconCheckCircle = createIcon(
+  "m5.5 8.25 1.75 1.75 3.25-3.75M13.75 8a5.75 5.75 0 1 1-11.5 0 5.75 5.75 0 0 1 11.5 0Z",
+);
+export const IconUser = createIcon(
+  "M10.5 5.25a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0ZM3 13.25c.4-2.4 2.5-3.75 5-3.75s4.6 1.35 5 3.75",
+);
+export const IconUsers = createIcon(
+  "M8.25 5.5a2.25 2.25 0 1 1-4.5 0 2.25 2.25 0 0 1 4.5 0ZM1.75 13c.3-2.2 2-3.5 4.25-3.5s3.95 1.3 4.25 3.5M10.75 3.35a2.25 2.25 0 0 1 0 4.3M12 9.85c1.25.5 2.05 1.6 2.25 3.15",
+);
+export const IconChannel = createIcon(
+  "M6.5 10.75V3l5.75-1v7.5M6.5 10.75a1.9 1.9 0 1 1-3.8 0 1.9 1.9 0 0 1 3.8 0ZM12.25 9.5a1.9 1.9 0 1 1-3.8 0 1.9 1.9 0 0 1 3.8 0Z",
+);
+export const IconBrand = createIcon(
+  "M8.9 2.5h4.1a.5.5 0 0 1 .5.5v4.1a1 1 0 0 1-.3.7l-5.3 5.3a1 1 0 0 1-1.4 0L2.9 9.5a1 1 0 0 1 0-1.4l5.3-5.3a1 1 0 0 1 .7-.3ZM10.75 5.25h.01",
+);
+export const IconKey = createIcon("M9.5 9.5a3.5 3.5 0 1 0-3.1-1.85L2.5 11.5v2h2v-1.5H6v-1.5l1-.9M10.25 5.75h.01");
+export const IconLock = createIcon(
+  "M4.25 7h7.5a1 1 0 0 1 1 1v4.5a1 1 0 0 1-1 1h-7.5a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1ZM5.5 7V5a2.5 2.5 0 0 1 5 0v2",
+);
+export const IconEye = createIcon(
+  "M1.75 8S4 3.5 8 3.5 14.25 8 14.25 8 12 12.5 8 12.5 1.75 8 1.75 8ZM9.75 8a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0Z",
+);
+export const IconComment = createIcon(
+  "M13.25 7.5c0 2.62-2.35 4.5-5.25 4.5-.6 0-1.2-.08-1.74-.23L3 13.25l.73-2.56A4.2 4.2 0 0 1 2.75 7.5C2.75 4.88 5.1 3 8 3s5.25 1.88 5.25 4.5Z",
+);
+export const IconScript = createIcon(
+  "M4.25 2.25h5l3 3v7.5a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-9.5a1 1 0 0 1 1-1ZM9 2.5v3h3M5.75 8.5h4.5M5.75 11h3",
+);
+export const IconShots = createIcon(
+  "M2.75 6.5h10.5v6a1 1 0 0 1-1 1h-8.5a1 1 0 0 1-1-1v-6ZM2.75 6.5l-.4-2.3 10.3-1.85.4 2.3M5.5 3.65l1.3 2.5M9.1 3l1.3 2.5",
+);
+export const IconStorage = createIcon(
+  "M13 4c0 1.1-2.24 2-5 2s-5-.9-5-2 2.24-2 5-2 5 .9 5 2ZM3 4v8c0 1.1 2.24 2 5 2s5-.9 5-2V4M3 8c0 1.1 2.24 2 5 2s5-.9 5-2",
+);
+export const IconCloud = createIcon(
+  "M4.75 12.5a3 3 0 0 1-.35-5.98 3.75 3.75 0 0 1 7.28.73A2.65 2.65 0 0 1 11.5 12.5H4.75Z",
+);
+export const IconCloudOff = createIcon(
+  "M2.5 2.5l11 11M4.4 6.52A3 3 0 0 0 4.75 12.5h6.75M6.6 4.2a3.75 3.75 0 0 1 5.08 3.05 2.65 2.65 0 0 1 1.9 3.6",
+);
+export const IconDevice = createIcon("M3.5 3h9a1 1 0 0 1 1 1v6h-11V4a1 1 0 0 1 1-1ZM1.5 12.5h13M2.5 10h11");
+export const IconGlobe = createIcon(
+  "M13.75 8a5.75 5.75 0 1 1-11.5 0 5.75 5.75 0 0 1 11.5 0ZM2.5 8h11M8 2.25c1.6 1.6 2.4 3.5 2.4 5.75S9.6 12.15 8 13.75C6.4 12.15 5.6 10.25 5.6 8S6.4 3.85 8 2.25Z",
+);
+export const IconSun = createIcon(
+  "M8 1.75v1M8 13.25v1M1.75 8h1M13.25 8h1M3.58 3.58l.7.7M11.72 11.72l.7.7M3.58 12.42l.7-.7M11.72 4.28l.7-.7M10.75 8a2.75 2.75 0 1 1-5.5 0 2.75 2.75 0 0 1 5.5 0Z",
+);
+export const IconMoon = createIcon("M13.25 9.5A5.75 5.75 0 0 1 6.5 2.75a5.5 5.5 0 1 0 6.75 6.75Z");
+export const IconKeyboard = createIcon(
+  "M2.75 4h10.5a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1H2.75a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM4.5 6.75h.01M6.85 6.75h.01M9.15 6.75h.01M11.5 6.75h.01M5 9.5h6",
+);
+export const IconSparkle = createIcon("M8 2.5 9.3 6.7 13.5 8 9.3 9.3 8 13.5 6.7 9.3 2.5 8l4.2-1.3L8 2.5Z");
+export const IconPin = createIcon("M6 2.75h4l-.5 4 2.25 2.5h-7.5l2.25-2.5-.5-4ZM8 9.25v4.5");

@@ -1,0 +1,58 @@
+import { Popover as Base } from "@base-ui/react/popover";
+import type { ReactElement, ReactNode, RefObject } from "react";
+import { classNames } from "./class-names.ts";
+
+export interface PopoverProps {
+  trigger?: ReactElement;
+  /** Where to stand when there is no trigger (a calendar cell, a caret). */
+  anchor?: Element | RefObject<Element | null> | null;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  title?: string;
+  side?: "bottom" | "right" | "top" | "left";
+  align?: "start" | "center" | "end";
+  className?: string;
+  children: ReactNode;
+}
+
+/** A small surface beside what it is about. Focus goes in and comes back; Escape closes. */
+export function Popover({
+  trigger,
+  anchor,
+  open,
+  onOpenChange,
+  title,
+  side = "bottom",
+  align = "start",
+  className,
+  children,
+}: PopoverProps) {
+  return (
+    <Base.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
+      {trigger ? <Base.Trigger render={trigger} /> : null}
+      <Base.Portal>
+        <Base.Positioner
+          side={side}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50 outline-none"
+          {...(anchor ? { anchor } : {})}
+        >
+          <Base.Popup
+            className={classNames(
+              "popup-motion max-h-[var(--available-height)] max-w-[min(26rem,calc(100vw-16px))] overflow-y-auto overscroll-contain rounded-lg bg-raised text-ink shadow-float outline-none",
+              className ?? "p-3",
+            )}
+          >
+            {title ? <Base.Title className="mb-2 font-semibold text-ui">{title}</Base.Title> : null}
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** A button inside a popover that also closes it. */
+export const PopoverClose = Base.Close;
