@@ -1,0 +1,20 @@
+import type { RelayLimits } from "./relay-api.ts";
+
+const MIB = 1024 * 1024;
+
+/** Measured choices; PROTOCOL.md states the ones a client meets. */
+export const DEFAULT_LIMITS: RelayLimits = {
+  framesPerSecond: 5_000,
+  frameBurst: 10_000,
+  roomBytes: 64 * MIB,
+  behindBytes: MIB,
+  slowBytes: 8 * MIB,
+  slowMs: 30_000,
+  earlyFrames: 64,
+  earlyBytes: 20 * MIB,
+  unloadMs: 30_000,
+  commitMs: 3,
+  ackMs: 20,
+  awarenessMs: 50,
+  heartbeatMs: 15_000,
+};

@@ -1,0 +1,82 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import type { WebSocket } from "ws";
+import type { RoomLog } from "../storage/room-log.ts";
+
+/** Who is behind a socket. Decided by the caller, from the room's name and the person's role, before the socket is handed over. */
+export interface Session {
+  readonly personId: string;
+  readonly name: string;
+  readonly hue: number;
+  readonly canWrite: boolean;
+  readonly kind: "member" | "guest";
+}
+
+export interface Relay {
+  /**
+   * Takes over an authorised HTTP upgrade: handshake, limits and error listeners are done here.
+   * Prefer it to `accept`: it knows the raw socket, so a broadcast is framed once for all members.
+   */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, room: string, session: Session): void;
+  /** Completes the handshake only to close it with a code: a browser can't read the status of a refused upgrade. */
+  refuse(request: IncomingMessage, socket: Duplex, head: Buffer, code: number, reason?: string): void;
+  /** Takes over a socket whose handshake is done. `socket` is the one that was upgraded. */
+  accept(ws: WebSocket, room: string, session: Session, socket?: Duplex): void;
+  /** For rooms the server owns: appends, broadcasts, resolves when it is on disk. Rejects with `StoreReadOnlyError`. */
+  write(room: string, update: Uint8Array): Promise<void>;
+  /** The full durable state of a room as one update. */
+  read(room: string): Promise<Uint8Array>;
+  /** Revocation: takes effect at once. Later frames of a matching connection are ignored. Answers how many were closed. */
+  disconnect(match: (room: string, session: Session) => boolean, code: number): number;
+  metrics(): RelayMetrics;
+  /** Refuses new sockets, waits until all is on disk and acknowledged, closes everyone with "going away". */
+  drain(): Promise<void>;
+}
+
+export interface RelayMetrics {
+  readonly rooms: number;
+  readonly connections: number;
+  readonly updates: number;
+  readonly deliveries: number;
+  readonly refused: number;
+  readonly bytesIn: number;
+  readonly bytesHeld: number;
+}
+
+export interface RelayLogger {
+  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
+  error(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+export interface RelayOptions {
+  readonly log: RoomLog;
+  readonly clock: { now(): number };
+  readonly logger: RelayLogger;
+  /** Names of the shared types a room may have at its root (from the room's kind); anything else is refused. */
+  readonly roots: (room: string) => ReadonlySet<string>;
+  readonly limits?: Partial<RelayLimits>;
+}
+
+/** Bounds of one node. Bytes and milliseconds unless said. */
+export interface RelayLimits {
+  /** Frames per second and connection, sustained; above it reading is paused. */
+  readonly framesPerSecond: number;
+  readonly frameBurst: number;
+  /** A room's log and snapshot together. */
+  readonly roomBytes: number;
+  /** Unsent bytes of one socket: from here on it is left behind and caught up when it drains. */
+  readonly behindBytes: number;
+  /** Unsent bytes of one socket at which it is closed, and for how long it may stay behind. */
+  readonly slowBytes: number;
+  readonly slowMs: number;
+  /** Frames and bytes held while a room loads. */
+  readonly earlyFrames: number;
+  readonly earlyBytes: number;
+  /** An empty room stays in memory this long. */
+  readonly unloadMs: number;
+  /** Shortest time between two group commits, and between two acknowledgements to one connection. */
+  readonly commitMs: number;
+  readonly ackMs: number;
+  readonly awarenessMs: number;
+  readonly heartbeatMs: number;
+}
