@@ -23,11 +23,9 @@ export function Kbd({ keys, className }: { keys: string; className?: string }) {
       className={classNames("inline-flex shrink-0 items-center gap-1 text-ink-3 text-mini", className)}
       aria-hidden="true"
     >
-      {keys.split(" ").map((stroke, place) => (
-        // A shortcut has a fixed order: its place is its identity.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+      {keys.split(" ").map((stroke) => (
         <kbd
-          key={place}
+          key={stroke}
           className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-sm border border-line bg-sunken px-1 font-sans"
         >
           {stroke
