@@ -22,7 +22,12 @@ export interface SessionInfo {
   /** Brands this person may see; for a guest the one brand of the link. */
   readonly brands: readonly BrandInfo[];
   /** Guests only: the video and what the link allows. */
-  readonly guest?: { readonly brandId: string; readonly videoId: string; readonly rights: readonly string[]; readonly expiresAt: number };
+  readonly guest?: {
+    readonly brandId: string;
+    readonly videoId: string;
+    readonly rights: readonly string[];
+    readonly expiresAt: number;
+  };
   readonly serverNow: number;
   /** Ed25519 public key of the ledger, base64url of the raw 32 bytes. */
   readonly ledgerKey: string;
@@ -87,7 +92,7 @@ export interface GuestLinkCreated {
   readonly token: string;
   readonly expiresAt: number;
 }
-/** GET /api/guest-links?brandId=… */
+/** GET /api/guest-links?brandId=… answers {links}; POST /api/guest-links/revoke {brandId, id}. */
 export interface GuestLinkInfo {
   readonly id: string;
   readonly videoId: string;
@@ -103,12 +108,42 @@ export interface OpenGuestRequest {
   readonly name: string;
 }
 
-/** GET /api/members?brandId=… */
+/** GET /api/invites?brandId=… answers {invites}: the open ones. POST /api/invites/revoke {brandId, id}. */
+export interface InviteInfo {
+  readonly id: string;
+  readonly role: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+/**
+ * GET /api/members?brandId=… answers {members}. POST /api/members/role {brandId, personId, role} and
+ * POST /api/members/revoke {brandId, personId} take effect at once: open sockets of that person are closed.
+ */
 export interface MemberInfo {
   readonly personId: string;
   readonly name: string;
   readonly role: string;
   readonly joinedAt: number;
+}
+
+/**
+ * Uploads: tus 1.0 at /api/uploads, metadata `brandId`, `sha256` (hex of the whole file), `filename`, `filetype`.
+ * The finished cut is GET /media/<brandId>/<sha256>. GET /api/media?brandId=… answers {media}.
+ */
+export interface MediaInfo {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mime: string;
+  readonly createdAt: number;
+}
+
+/** GET /healthz. */
+export interface HealthAnswer {
+  readonly version: string;
+  readonly store: string;
+  /** Seconds since the start. */
+  readonly uptime: number;
 }
 
 /** POST /api/tickets {rooms} — one-use room tickets, 30 s. Rooms without the right are left out of the answer. */

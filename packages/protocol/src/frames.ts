@@ -3,7 +3,7 @@ export const MESSAGE_SYNC = 0;
 export const MESSAGE_AWARENESS = 1;
 export const MESSAGE_AUTH = 2;
 export const MESSAGE_QUERY_AWARENESS = 3;
-/** Server → client: varuint n. The first n sync frames (step 2 or update) of this connection are on disk. */
+/** Server → client: varuint n. Everything in the first n sync frames (step 2 or update) this client sent on this connection is on disk. */
 export const MESSAGE_ACK = 100;
 
 export const SYNC_STEP1 = 0;
@@ -28,6 +28,8 @@ export const CLOSE = {
   outdated: 4426,
   /** Too many frames. */
   flood: 4429,
+  /** What the server holds of this room fails its checksum; an operator must look at it. Nothing on this device is affected. */
+  damaged: 4500,
   /** The store can't write; the room is read-only until it can. */
   storeReadOnly: 4503,
 } as const;

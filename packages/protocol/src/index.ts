@@ -1,3 +1,5 @@
 export * from "./api.ts";
+export * from "./awareness.ts";
 export * from "./frames.ts";
+export * from "./messages.ts";
 export * from "./rooms.ts";
