@@ -8,3 +8,6 @@ export type CivilDate = Id<"civil-date">;
 
 /** A time of day in Beijing, `HH:MM`. */
 export type CivilTime = Id<"civil-time">;
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 3_600_000;

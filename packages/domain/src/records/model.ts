@@ -146,4 +146,9 @@ export type RecordCommand =
       readonly text: string;
       readonly level: ChangeLevel;
     }
-  | { readonly type: "resolve-comment"; readonly videoId: VideoId; readonly commentId: CommentId; readonly resolved: boolean };
+  | {
+      readonly type: "resolve-comment";
+      readonly videoId: VideoId;
+      readonly commentId: CommentId;
+      readonly resolved: boolean;
+    };

@@ -1,1 +1,6 @@
-export {};
+export * from "./clock.ts";
+export * from "./desk.ts";
+export * from "./differences.ts";
+export * from "./notes.ts";
+export * from "./publication.ts";
+export * from "./state.ts";

@@ -1,1 +1,3 @@
-export {};
+export * from "./row-text.ts";
+export * from "./spoken-units.ts";
+export * from "./timing.ts";
