@@ -28,3 +28,25 @@ export function parseRoom(name: string): RoomAddress | null {
 export function formatRoom(address: RoomAddress): string {
   return `${address.brandId}:${address.kind}:${address.docId}`;
 }
+
+/** Path of the sync socket; the room's name follows: `/sync/<room>?ticket=…&v=…`. */
+export const SYNC_PATH = "/sync";
+
+/** Document id of the rooms a brand has once (plan, ledger); the others carry their video's id. */
+export const BRAND_DOC = "main";
+
+export function planRoom(brandId: string): string {
+  return formatRoom({ brandId, kind: "plan", docId: BRAND_DOC });
+}
+
+export function ledgerRoom(brandId: string): string {
+  return formatRoom({ brandId, kind: "ledger", docId: BRAND_DOC });
+}
+
+export function scriptRoom(brandId: string, videoId: string): string {
+  return formatRoom({ brandId, kind: "script", docId: videoId });
+}
+
+export function talkRoom(brandId: string, videoId: string): string {
+  return formatRoom({ brandId, kind: "talk", docId: videoId });
+}
