@@ -1,1 +1,12 @@
-export {};
+export * from "./commands/campaigns.ts";
+export * from "./commands/channels.ts";
+export * from "./commands/record-figures.ts";
+export * from "./commands/schedule-video.ts";
+export * from "./commands/videos.ts";
+export * from "./context.ts";
+export * from "./migrations/schema-version.ts";
+export * from "./origins.ts";
+export * from "./schema/limits.ts";
+export * from "./schema/roots.ts";
+export * from "./selectors/open-plan.ts";
+export type { View } from "./selectors/view.ts";

@@ -1,0 +1,278 @@
+import { asId, type CivilDate, type CivilTime, type PersonId, type VideoId } from "@tongpin/domain/base";
+import type { Figures, Stage } from "@tongpin/domain/video";
+import { type CHANNEL_IDS, PEOPLE, type PHASE_IDS } from "./brand.ts";
+
+export interface SampleVideo {
+  readonly id: VideoId;
+  readonly title: string;
+  readonly stage: Stage;
+  readonly channel: keyof typeof CHANNEL_IDS;
+  readonly owner: PersonId;
+  readonly plan: CivilDate | null;
+  readonly time: CivilTime | null;
+  readonly promise: CivilDate | null;
+  readonly phase: keyof typeof PHASE_IDS | null;
+  readonly score: number | null;
+  readonly note: string;
+}
+
+type Row = readonly [
+  id: string,
+  title: string,
+  stage: Stage,
+  channel: keyof typeof CHANNEL_IDS,
+  owner: keyof typeof PEOPLE,
+  plan: string | null,
+  time: string | null,
+  promise: string | null,
+  phase: keyof typeof PHASE_IDS | null,
+  score: number | null,
+  note: string,
+];
+
+const ROWS: readonly Row[] = [
+  [
+    "lidong",
+    "立冬第一壶：老白茶怎么煮才不涩",
+    "retro",
+    "house",
+    "planner",
+    "2026-11-07",
+    "19:30",
+    "2026-11-07",
+    null,
+    86,
+    "评论区问得最多的是“煮几次”，可单做一条。",
+  ],
+  ["boxes", "一千只礼盒背后的手", "retro", "house", "planner", "2026-11-11", "12:00", "2026-11-11", null, 78, ""],
+  [
+    "waters",
+    "三种水泡同一款茶，差在哪",
+    "published",
+    "host",
+    "planner",
+    "2026-11-13",
+    "20:00",
+    "2026-11-13",
+    null,
+    81,
+    "",
+  ],
+  [
+    "desk",
+    "办公室泡茶，只要一个杯子",
+    "published",
+    "host",
+    "planner",
+    "2026-11-17",
+    "12:10",
+    "2026-11-18",
+    null,
+    74,
+    "D+3 数据明天补录。",
+  ],
+  [
+    "garden",
+    "霜降之后的茶园长什么样",
+    "published",
+    "house",
+    "planner",
+    "2026-11-19",
+    "19:30",
+    "2026-11-19",
+    null,
+    66,
+    "",
+  ],
+  [
+    "first-snow",
+    "围炉煮茶，初雪这天约你",
+    "ready",
+    "house",
+    "planner",
+    "2026-11-22",
+    "20:00",
+    "2026-11-22",
+    null,
+    88,
+    "小雪当晚发，封面用炭火那一帧。",
+  ],
+  [
+    "winter-tea",
+    "冷泡还是热泡？三秒看懂冬茶",
+    "brandReview",
+    "house",
+    "editor",
+    "2026-11-26",
+    "19:30",
+    "2026-11-26",
+    "seed",
+    92,
+    "双12 种草第一条，品牌最看重工艺说法。",
+  ],
+  ["thanks", "感恩节，给爸妈寄一罐茶", "internalReview", "host", "editor", "2026-11-26", "12:00", null, null, 79, ""],
+  ["peel", "陈皮白茶，慢火三分钟", "fineCut", "host", "editor", "2026-11-28", "20:00", "2026-11-30", "seed", 71, ""],
+  [
+    "mountain",
+    "茶山一日：跟采茶师傅下山",
+    "roughCut",
+    "house",
+    "editor",
+    "2026-12-01",
+    "19:30",
+    "2026-12-02",
+    null,
+    83,
+    "航拍素材在 2 号卡。",
+  ],
+  [
+    "unboxing",
+    "礼盒里到底有什么",
+    "shoot",
+    "house",
+    "director",
+    "2026-12-04",
+    "19:30",
+    "2026-12-05",
+    "warmup",
+    90,
+    "11 月 27 日棚拍，三款礼盒都要到齐。",
+  ],
+  ["daxue", "大雪这天，一杯暖到手心", "shoot", "host", "director", "2026-12-07", "19:30", null, "warmup", 72, ""],
+  [
+    "choose",
+    "三款礼盒怎么选，一条讲完",
+    "shots",
+    "house",
+    "director",
+    "2026-12-09",
+    "19:30",
+    "2026-12-09",
+    "burst",
+    94,
+    "",
+  ],
+  [
+    "price",
+    "猜价格挑战：这一盒多少钱",
+    "shots",
+    "host",
+    "director",
+    "2026-12-10",
+    "20:00",
+    null,
+    "burst",
+    77,
+    "价格须写活动时间。",
+  ],
+  [
+    "live-call",
+    "双12 当晚直播，三件事先告诉你",
+    "scriptReview",
+    "house",
+    "writer",
+    "2026-12-11",
+    "19:30",
+    "2026-12-11",
+    "burst",
+    85,
+    "",
+  ],
+  ["encore", "没抢到的看这里", "script", "house", "writer", "2026-12-15", "19:30", null, "encore", 69, ""],
+  ["keep", "茶叶过年怎么存，别放冰箱门", "script", "host", "writer", "2026-12-18", "20:00", null, null, 80, ""],
+  [
+    "dongzhi",
+    "冬至，一家人的一壶茶",
+    "script",
+    "house",
+    "writer",
+    "2026-12-22",
+    "19:30",
+    "2026-12-22",
+    null,
+    87,
+    "不提任何养生功效。",
+  ],
+  ["eve", "平安夜，给自己留一盏茶", "script", "host", "writer", "2026-12-24", "20:00", null, null, 62, ""],
+  ["new-year", "元旦：新年第一泡", "idea", "house", "planner", "2027-01-01", "10:00", null, null, 75, ""],
+  [
+    "ten-questions",
+    "客服最常被问的十个问题",
+    "idea",
+    "host",
+    "planner",
+    null,
+    null,
+    null,
+    null,
+    90,
+    "素材：客服 11 月聊天记录前十。",
+  ],
+  ["nianhuo", "年货节礼盒：三代人的茶桌", "idea", "house", "planner", null, null, null, null, 82, ""],
+  ["farmer", "和茶农视频连线十分钟", "idea", "house", "planner", null, null, null, null, 71, "山上信号差，先试录。"],
+  ["frost-cup", "茶杯挂霜的慢镜头", "idea", "host", "planner", null, null, null, null, 64, ""],
+];
+
+export const SAMPLE_VIDEOS: readonly SampleVideo[] = ROWS.map(
+  ([id, title, stage, channel, owner, plan, time, promise, phase, score, note]) => ({
+    id: sampleVideoId(id),
+    title,
+    stage,
+    channel,
+    owner: PEOPLE[owner],
+    plan: plan === null ? null : asId<CivilDate>(plan),
+    time: time === null ? null : asId<CivilTime>(time),
+    promise: promise === null ? null : asId<CivilDate>(promise),
+    phase,
+    score,
+    note,
+  }),
+);
+
+export function sampleVideoId(key: string): VideoId {
+  return asId<VideoId>(`sample-${key}`);
+}
+
+type Measured = readonly [
+  video: string,
+  checkpoint: number,
+  plays: number,
+  completion: number,
+  completion5s: number,
+  likes: number,
+  comments: number,
+  shares: number,
+  favourites: number,
+  fans: number,
+];
+
+const MEASURED: readonly Measured[] = [
+  ["lidong", 1, 18_420, 0.312, 0.561, 903, 126, 88, 412, 57],
+  ["lidong", 3, 41_655, 0.298, 0.548, 2_041, 275, 231, 1_064, 133],
+  ["lidong", 7, 63_902, 0.291, 0.541, 3_118, 402, 366, 1_733, 204],
+  ["boxes", 1, 9_870, 0.241, 0.472, 512, 64, 35, 118, 21],
+  ["boxes", 3, 15_233, 0.236, 0.468, 796, 91, 61, 187, 34],
+  ["boxes", 7, 19_004, 0.233, 0.465, 958, 103, 74, 226, 39],
+  ["waters", 1, 27_310, 0.356, 0.602, 1_655, 311, 204, 987, 118],
+  ["waters", 3, 72_488, 0.349, 0.597, 4_207, 720, 633, 2_815, 302],
+  ["waters", 7, 118_236, 0.341, 0.59, 6_514, 1_008, 1_142, 4_690, 471],
+  ["desk", 1, 12_906, 0.287, 0.533, 688, 97, 142, 530, 44],
+  ["desk", 3, 24_517, 0.281, 0.529, 1_276, 164, 308, 1_021, 83],
+  ["garden", 1, 7_642, 0.268, 0.49, 431, 38, 27, 96, 15],
+];
+
+export const SAMPLE_FIGURES: readonly Figures[] = MEASURED.map(
+  ([video, checkpoint, plays, completionRate, completion5sRate, likes, comments, shares, favourites, newFans]) => ({
+    videoId: sampleVideoId(video),
+    checkpoint,
+    plays,
+    completionRate,
+    completion5sRate,
+    likes,
+    comments,
+    shares,
+    favourites,
+    newFans,
+    source: "抖音创作者中心导出",
+  }),
+);

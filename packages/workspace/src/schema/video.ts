@@ -1,0 +1,68 @@
+import {
+  asId,
+  type CampaignId,
+  type ChannelId,
+  type CivilDate,
+  type PersonId,
+  type PhaseId,
+  type VideoId,
+} from "@tongpin/domain/base";
+import { DEADLINE_STEPS, type DeadlineStep, STAGES, VIDEO_FORMS, type Video } from "@tongpin/domain/video";
+import {
+  choiceField,
+  dateField,
+  type Field,
+  idField,
+  integerField,
+  numberField,
+  optional,
+  textField,
+  timeField,
+} from "./field.ts";
+import { TEXT_LIMITS } from "./limits.ts";
+import { isOrderKey } from "./order.ts";
+import { type FlatMap, fieldKey, readRecord, type Spec } from "./record.ts";
+
+/** Where a thing stands in its list. Only commands that place things write it. */
+export const ORDER_FIELD: Field<string> = {
+  otherwise: "",
+  read: (value) => (isOrderKey(value) ? value : undefined),
+  accept: (value) => ({ ok: true, value }),
+};
+
+export const INSTANT_FIELD = numberField(0, 8.64e15, 0);
+
+export const VIDEO_SPEC: Spec<Omit<Video, "id" | "pinnedDeadlines">> = {
+  title: textField(TEXT_LIMITS.title, "title"),
+  form: choiceField(VIDEO_FORMS, "video"),
+  stage: choiceField(STAGES, "idea"),
+  channelId: optional(idField<ChannelId>()),
+  ownerId: optional(idField<PersonId>()),
+  campaignId: optional(idField<CampaignId>()),
+  phaseId: optional(idField<PhaseId>()),
+  order: ORDER_FIELD,
+  score: optional(integerField(0, 100, 0)),
+  planDate: optional(dateField()),
+  planTime: optional(timeField()),
+  promiseDate: optional(dateField()),
+  note: textField(TEXT_LIMITS.note),
+  createdAt: INSTANT_FIELD,
+  createdBy: idField<PersonId>(),
+  removedAt: optional(INSTANT_FIELD),
+};
+
+const PIN = optional(dateField());
+
+/** Field of a deadline fixed by hand: each step merges on its own. */
+export function pinField(step: DeadlineStep): string {
+  return `pin.${step}`;
+}
+
+export function readVideo(map: FlatMap, id: string): Video {
+  const pinnedDeadlines: Partial<Record<DeadlineStep, CivilDate>> = {};
+  for (const step of DEADLINE_STEPS) {
+    const date = PIN.read(map.get(fieldKey(id, pinField(step))));
+    if (date) pinnedDeadlines[step] = date;
+  }
+  return { id: asId<VideoId>(id), ...readRecord(map, id, VIDEO_SPEC), pinnedDeadlines };
+}

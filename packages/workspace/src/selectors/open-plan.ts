@@ -1,0 +1,181 @@
+import type { CampaignId, ChannelId, PhaseId, VideoId } from "@tongpin/domain/base";
+import { type Campaign, type Channel, DEADLINE_STEPS, type Figures, type Video } from "@tongpin/domain/video";
+import type * as Y from "yjs";
+import { CAMPAIGN_SPEC, isCampaignRemoved, readCampaign, splitPhaseKey } from "../schema/campaign.ts";
+import { CHANNEL_SPEC, readChannel } from "../schema/channel.ts";
+import { isRecordId } from "../schema/field.ts";
+import { FIGURES_SPEC, readFigures } from "../schema/figures.ts";
+import { splitKey } from "../schema/record.ts";
+import { pinField, readVideo, VIDEO_SPEC } from "../schema/video.ts";
+import { createTable, hasRecord, touchedIds } from "./table.ts";
+import { createListeners, type Listeners, type View } from "./view.ts";
+
+export interface PlanState {
+  /** Removed ones included (`removedAt` is set). */
+  readonly videos: ReadonlyMap<VideoId, Video>;
+  readonly channels: ReadonlyMap<ChannelId, Channel>;
+  readonly campaigns: ReadonlyMap<CampaignId, Campaign>;
+  /** By `<videoId>:<checkpoint>`. */
+  readonly figures: ReadonlyMap<string, Figures>;
+}
+
+export const EMPTY_PLAN: PlanState = {
+  videos: new Map(),
+  channels: new Map(),
+  campaigns: new Map(),
+  figures: new Map(),
+};
+
+export interface PlanRoom extends View<PlanState> {
+  readonly doc: Y.Doc;
+  /** Calls only when this video's card changed. */
+  subscribeVideo(id: VideoId, listener: () => void): () => void;
+}
+
+const VIDEO_FIELDS = [...Object.keys(VIDEO_SPEC), ...DEADLINE_STEPS.map(pinField)];
+const CHANNEL_FIELDS = Object.keys(CHANNEL_SPEC);
+const CAMPAIGN_FIELDS = Object.keys(CAMPAIGN_SPEC);
+const FIGURES_FIELDS = Object.keys(FIGURES_SPEC);
+
+/** Opens a brand's plan. Nothing is written; nothing is read before the first `getSnapshot`. */
+export function openPlan(doc: Y.Doc): PlanRoom {
+  const maps = {
+    videos: doc.getMap<unknown>("videos"),
+    channels: doc.getMap<unknown>("channels"),
+    campaigns: doc.getMap<unknown>("campaigns"),
+    phases: doc.getMap<unknown>("phases"),
+    figures: doc.getMap<unknown>("figures"),
+  };
+  const phasesOf = indexPhases(maps.phases);
+  const videos = createTable<VideoId, Video>(maps.videos, (id) =>
+    isRecordId(id) && hasRecord(maps.videos, id, VIDEO_FIELDS) ? readVideo(maps.videos, id) : null,
+  );
+  const channels = createTable<ChannelId, Channel>(maps.channels, (id) =>
+    isRecordId(id) && hasRecord(maps.channels, id, CHANNEL_FIELDS) ? readChannel(maps.channels, id) : null,
+  );
+  const campaigns = createTable<CampaignId, Campaign>(maps.campaigns, (id) =>
+    isRecordId(id) && hasRecord(maps.campaigns, id, CAMPAIGN_FIELDS) && !isCampaignRemoved(maps.campaigns, id)
+      ? readCampaign(maps.campaigns, maps.phases, id, phasesOf.ids(id))
+      : null,
+  );
+  const figures = createTable<string, Figures>(maps.figures, (key) =>
+    hasRecord(maps.figures, key, FIGURES_FIELDS) ? readFigures(maps.figures, key) : null,
+  );
+
+  let state = EMPTY_PLAN;
+  let stale = true;
+  let changed = false;
+  const touchedVideos = new Set<string>();
+  const listeners = createListeners<[]>();
+  const videoListeners = new Map<string, Listeners<[]>>();
+
+  function observe(map: Y.Map<unknown>, touch: (id: string) => void): () => void {
+    const onChange = (event: Y.YMapEvent<unknown>) => {
+      for (const id of touchedIds(event)) touch(id);
+      stale = true;
+      changed = true;
+    };
+    map.observe(onChange);
+    return () => map.unobserve(onChange);
+  }
+
+  const stops = [
+    observe(maps.videos, (id) => {
+      videos.touch(id);
+      touchedVideos.add(id);
+    }),
+    observe(maps.channels, channels.touch),
+    observe(maps.campaigns, campaigns.touch),
+    observe(maps.phases, (key) => {
+      phasesOf.touch(key);
+      const ids = splitPhaseKey(key);
+      if (ids) campaigns.touch(ids.campaignId);
+    }),
+    observe(maps.figures, figures.touch),
+  ];
+
+  function getSnapshot(): PlanState {
+    if (!stale) return state;
+    stale = false;
+    const next = {
+      videos: videos.snapshot(),
+      channels: channels.snapshot(),
+      campaigns: campaigns.snapshot(),
+      figures: figures.snapshot(),
+    };
+    const same =
+      next.videos === state.videos &&
+      next.channels === state.channels &&
+      next.campaigns === state.campaigns &&
+      next.figures === state.figures;
+    if (!same) state = next;
+    return state;
+  }
+
+  let announced = state;
+  function announce(): void {
+    if (!changed) return;
+    changed = false;
+    const touched = [...touchedVideos];
+    touchedVideos.clear();
+    // Without listeners nothing is read until somebody asks.
+    if (listeners.size === 0 && videoListeners.size === 0) return;
+    const before = announced;
+    announced = getSnapshot();
+    if (announced === before) return;
+    for (const id of touched) videoListeners.get(id)?.emit();
+    listeners.emit();
+  }
+  doc.on("afterTransaction", announce);
+
+  return {
+    doc,
+    getSnapshot,
+    subscribe(listener) {
+      announced = getSnapshot();
+      return listeners.add(listener);
+    },
+    subscribeVideo(id, listener) {
+      announced = getSnapshot();
+      const entry = videoListeners.get(id) ?? createListeners<[]>();
+      videoListeners.set(id, entry);
+      const remove = entry.add(listener);
+      return () => {
+        remove();
+        if (entry.size === 0) videoListeners.delete(id);
+      };
+    },
+    destroy() {
+      doc.off("afterTransaction", announce);
+      for (const stop of stops) stop();
+      listeners.clear();
+      videoListeners.clear();
+    },
+  };
+}
+
+/** Which phases each campaign has, kept up to date key by key. */
+function indexPhases(map: Y.Map<unknown>): { ids(campaignId: string): Iterable<PhaseId>; touch(key: string): void } {
+  let index: Map<string, Set<PhaseId>> | null = null;
+
+  function add(key: string): void {
+    const ids = splitPhaseKey(key);
+    if (!ids || !index) return;
+    const known = index.get(ids.campaignId) ?? new Set<PhaseId>();
+    index.set(ids.campaignId, known);
+    // An edit without a seed is left over from an undone creation; a phase needs its seed.
+    if (map.has(key)) known.add(ids.phaseId);
+    else known.delete(ids.phaseId);
+  }
+
+  return {
+    ids(campaignId) {
+      if (!index) {
+        index = new Map();
+        for (const key of map.keys()) add(splitKey(key).id);
+      }
+      return index.get(campaignId) ?? [];
+    },
+    touch: add,
+  };
+}
