@@ -1,1 +1,3 @@
-export {};
+export * from "./baseline.ts";
+export * from "./checkpoints.ts";
+export * from "./rates.ts";
