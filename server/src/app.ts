@@ -1,0 +1,134 @@
+import { mkdirSync } from "node:fs";
+import { must } from "@tongpin/domain/base";
+import { parseRoom } from "@tongpin/protocol";
+import { ROOTS } from "@tongpin/workspace";
+import pino, { type Logger } from "pino";
+import { createPasswords } from "./auth/passwords.ts";
+import { createSessions } from "./auth/sessions.ts";
+import { createThrottle } from "./auth/throttle.ts";
+import { createTickets } from "./auth/tickets.ts";
+import { createAccounts } from "./authority/accounts.ts";
+import type { AccessChange } from "./authority/brands.ts";
+import { createBrands } from "./authority/brands.ts";
+import { type Clock, systemClock } from "./authority/clock.ts";
+import { createGuestLinks } from "./authority/guest-links.ts";
+import { createInvites } from "./authority/invites.ts";
+import { createRecords } from "./authority/records.ts";
+import { openSigner } from "./authority/signer.ts";
+import { type Config, dataPaths } from "./config.ts";
+import { UPLOADS_PATH } from "./http/media-routes.ts";
+import { createOrigins } from "./http/origins.ts";
+import { createHttp } from "./http/server.ts";
+import { openSyncDoor } from "./http/sync-upgrade.ts";
+import { createMedia } from "./media/media.ts";
+import { createUploads } from "./media/uploads.ts";
+import { createRelay, type Relay, type RelayOptions } from "./relay/index.ts";
+import { openDatabase } from "./sql/database.ts";
+import { openEmbeddedLog, type RoomLog } from "./storage/index.ts";
+
+export { type Clock, systemClock } from "./authority/clock.ts";
+export { type Config, readConfig } from "./config.ts";
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  readonly relayLimits?: NonNullable<RelayOptions["limits"]>;
+}
+
+export interface App {
+  /** Opens the port; answers the origin, e.g. `http://127.0.0.1:4321`. */
+  listen(): Promise<string>;
+  /** A fresh one-time token for `/setup#<token>`; null once there is an owner. The one before is void. */
+  newSetupToken(): Promise<string | null>;
+  readonly relay: Relay;
+  readonly log: RoomLog;
+  /** Drains: no new work, everything received on disk, sockets closed with "going away", files closed. */
+  close(): Promise<void>;
+}
+
+const TRIES_PER_NAME = { tries: 20, windowMs: 15 * 60_000 };
+
+/** Puts the server together. Nothing listens until `listen`. */
+export async function createApp({ config, clock = systemClock, logger, relayLimits }: AppOptions): Promise<App> {
+  const paths = dataPaths(config.dataDir);
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const out = logger ?? pino({ level: config.logLevel });
+  const sql = openDatabase(paths.records);
+  const { db } = sql;
+  const hasRecords = (await db.selectFrom("records").select("seq").limit(1).executeTakeFirst()) !== undefined;
+  const signer = openSigner(paths.ledgerKey, !hasRecords);
+  const log = await openEmbeddedLog({ file: paths.rooms });
+  const relay = createRelay({
+    log,
+    clock,
+    logger: out,
+    roots: rootsOf,
+    ...(relayLimits ? { limits: relayLimits } : {}),
+  });
+
+  // The door to the sockets opens last, but those before it must be able to shut it.
+  let onAccessChange: (change: AccessChange) => void = () => undefined;
+  const onChange = (change: AccessChange) => onAccessChange(change);
+
+  const sessions = createSessions(db, clock);
+  const throttle = createThrottle(clock, TRIES_PER_NAME.tries, TRIES_PER_NAME.windowMs);
+  const accounts = createAccounts({ db, clock, throttle, passwords: createPasswords() });
+  const records = createRecords({ db, clock, signer, rooms: relay, logger: out });
+  const media = createMedia({ db, clock, folder: paths.media });
+  const uploads = createUploads({ db, media, folder: paths.uploads, path: UPLOADS_PATH });
+  const origins = createOrigins(config.origins);
+  const services = {
+    config,
+    clock,
+    db,
+    sessions,
+    tickets: createTickets(clock),
+    accounts,
+    brands: createBrands({ db, clock, onChange }),
+    invites: createInvites({ db, clock, accounts }),
+    guestLinks: createGuestLinks({ db, clock, sessions, onChange }),
+    authority: records.authority,
+    media,
+    uploads,
+    origins,
+    ledgerKey: signer.publicKey,
+    store: () => (log.health() === "ok" ? "embedded" : "embedded, read-only"),
+    signedOut: (sessionId: string) => onChange({ type: "signed-out", sessionId }),
+  };
+  const http = await createHttp(services, out);
+  const door = openSyncDoor(http.server, relay, services, clock);
+  onAccessChange = door.revoke;
+
+  await records.start();
+  await uploads.dropExpired();
+
+  return {
+    relay,
+    log,
+    newSetupToken: accounts.newSetupToken,
+    async listen() {
+      await http.listen({ host: config.host, port: config.port });
+      const address = http.server.address();
+      if (address === null || typeof address === "string") throw new Error("not listening on a port");
+      origins.listening(config.host, address.port);
+      return origins.own;
+    },
+    async close() {
+      door.stop();
+      // Sockets first: an open one would keep the HTTP server from closing.
+      await relay.drain();
+      await http.close();
+      await records.stop();
+      await log.close();
+      await sql.close();
+    },
+  };
+}
+
+const ROOTS_BY_KIND = new Map(Object.entries(ROOTS).map(([kind, names]) => [kind, new Set<string>(names)]));
+
+function rootsOf(room: string): ReadonlySet<string> {
+  const address = must(parseRoom(room), `room ${room}`);
+  return must(ROOTS_BY_KIND.get(address.kind), `roots of ${address.kind}`);
+}

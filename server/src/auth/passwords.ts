@@ -1,0 +1,67 @@
+import { hash, verify } from "@node-rs/argon2";
+
+/** OWASP's argon2id figures for servers: 19 MiB, two passes. It runs on libuv's threads, off the event loop. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+/** At most this many hashes at a time, so that a storm of tries leaves threads for the disk. */
+const AT_ONCE = 2;
+/** Tries that may wait; more are refused, not queued. */
+const MAY_WAIT = 32;
+
+/** The passwords tried first by everyone who guesses; each has the 8 characters we ask for. */
+const COMMON = new Set(
+  (
+    "12345678 123456789 1234567890 password password1 11111111 00000000 88888888 66666666 qwertyui qwertyuiop " +
+    "1q2w3e4r 1qaz2wsx abcd1234 a1234567 a123456789 iloveyou woaini1314 5201314a 12341234 87654321 asdfghjkl " +
+    "admin123 tongpin123 woaini520 123123123 qq123456 asd12345 zxcvbnm1 letmein1"
+  ).split(" "),
+);
+
+/** Why a new password is not good enough, or null. */
+export function passwordProblem(password: string, name: string): "password-short" | "password-common" | null {
+  if (Array.from(password).length < 8) return "password-short";
+  const folded = password.toLowerCase();
+  return COMMON.has(folded) || folded === name.toLowerCase() ? "password-common" : null;
+}
+
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  /** Takes as long for an unknown person (`stored` null) as for a known one. */
+  verify(stored: string | null, password: string): Promise<boolean>;
+}
+
+export class TooManyTries extends Error {}
+
+export function createPasswords(): Passwords {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  let decoy: Promise<string> | null = null;
+
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (running >= AT_ONCE) {
+      if (waiting.length >= MAY_WAIT) throw new TooManyTries("too many passwords at once");
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    } else {
+      running += 1;
+    }
+    try {
+      return await work();
+    } finally {
+      // The place goes straight to the next in line, so `running` stays as it is.
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
+    }
+  }
+
+  return {
+    hash: (password) => inTurn(() => hash(password, COST)),
+    async verify(stored, password) {
+      if (stored !== null) return inTurn(() => verify(stored, password));
+      decoy ??= hash("nobody has this password", COST);
+      const other = await decoy;
+      await inTurn(() => verify(other, password));
+      return false;
+    },
+  };
+}

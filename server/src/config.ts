@@ -1,0 +1,75 @@
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** What `/healthz` and the backup manifest say; raised by hand with a release. */
+export const VERSION = "0.1.0";
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Everything the server keeps: databases, key, media, uploads under way. */
+  readonly dataDir: string;
+  /** Origins allowed beside our own address: a public name behind a proxy, the dev server. */
+  readonly origins: readonly string[];
+  readonly logLevel: string;
+  /** The built client, or null to serve the API alone. */
+  readonly clientDir: string | null;
+}
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
+
+/** The only reader of the environment. Throws with a sentence for the operator when a value makes no sense. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  return {
+    host: env["TONGPIN_HOST"] || env["HOST"] || "127.0.0.1",
+    port: readPort(env["PORT"]),
+    dataDir: readDataDir(env["TONGPIN_DATA"]),
+    origins: readOrigins(env["TONGPIN_ORIGINS"]),
+    logLevel: readLogLevel(env["LOG_LEVEL"]),
+    // src/config.ts and dist/main.js lie equally deep, so one path serves both.
+    clientDir: fileURLToPath(new URL("../../client/dist", import.meta.url)),
+  };
+}
+
+/** Paths inside the data folder, in one place so that backup and server agree. */
+export function dataPaths(dataDir: string) {
+  return {
+    records: join(dataDir, "tongpin.db"),
+    rooms: join(dataDir, "rooms.db"),
+    keys: join(dataDir, "keys"),
+    ledgerKey: join(dataDir, "keys", "ledger.key"),
+    media: join(dataDir, "media"),
+    uploads: join(dataDir, "uploads"),
+  } as const;
+}
+
+function readPort(value: string | undefined): number {
+  if (!value) return 4321;
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be 0–65535, not "${value}"`);
+  return port;
+}
+
+function readDataDir(value: string | undefined): string {
+  if (!value) return resolve("data");
+  return resolve(value.startsWith("~/") ? join(homedir(), value.slice(2)) : value);
+}
+
+function readOrigins(value: string | undefined): readonly string[] {
+  return (value ?? "")
+    .split(/[\s,]+/)
+    .filter((part) => part !== "")
+    .map((part) => {
+      if (!URL.canParse(part) || new URL(part).origin === "null") {
+        throw new Error(`TONGPIN_ORIGINS: "${part}" is no origin such as https://plan.example.com`);
+      }
+      return new URL(part).origin;
+    });
+}
+
+function readLogLevel(value: string | undefined): string {
+  if (!value) return "info";
+  if (!LOG_LEVELS.includes(value)) throw new Error(`LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}`);
+  return value;
+}

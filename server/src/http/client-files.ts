@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { ApiError } from "@tongpin/protocol";
+import type { FastifyInstance } from "fastify";
+
+const NEVER_THE_APP = ["/api/", "/media/", "/sync/", "/healthz"];
+
+/**
+ * The built client. Files under /assets carry their hash in their name and never change; everything else, the service
+ * worker and the page itself above all, is asked for anew each time. Every other address is the app's to understand.
+ */
+export async function serveClient(app: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(join(folder, "index.html"))) {
+    app.log.warn("the client is not built: only the API is served");
+    return;
+  }
+  await app.register(fastifyStatic, {
+    root: folder,
+    index: ["index.html"],
+    cacheControl: false,
+    setHeaders(response, path) {
+      const lasts = path.startsWith(join(folder, "assets"));
+      response.setHeader("Cache-Control", lasts ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split("?", 1)[0] ?? "/";
+    const isPage = ["GET", "HEAD"].includes(request.method) && !NEVER_THE_APP.some((prefix) => path.startsWith(prefix));
+    // A missing script must not be answered with a page: the browser would try to run it.
+    const isFile = /\.[0-9a-z]{1,8}$/i.test(path);
+    if (isPage && !isFile) return reply.sendFile("index.html");
+    return reply.code(404).send({ code: "no-such-route" } satisfies ApiError);
+  });
+}

@@ -1,0 +1,52 @@
+import { roomAccess } from "@tongpin/domain/access";
+import { asId } from "@tongpin/domain/base";
+import { readRecordCommand } from "@tongpin/domain/records";
+import { type CommandAnswer, isRoomId, parseRoom, type TicketsAnswer } from "@tongpin/protocol";
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { actorIn } from "../authority/actors.ts";
+import { isSha256 } from "../media/media.ts";
+import { failure, orFail } from "./failures.ts";
+import type { Services } from "./services.ts";
+import { read, signedIn } from "./who.ts";
+
+/** Rooms one request may ask tickets for; a client opens a handful at a time. */
+const TICKET_ROOMS = 100;
+const envelope = z.object({
+  op: z.uuid(),
+  brandId: z.string().refine(isRoomId),
+  command: z.looseObject({ type: z.string().max(40) }),
+});
+const ticketRequest = z.object({ rooms: z.array(z.string().max(200)).max(TICKET_ROOMS) });
+const pinAddress = z.object({ hash: z.string().refine(isSha256) });
+
+/** Records and the keys to rooms. */
+export function recordRoutes(app: FastifyInstance, services: Services): void {
+  app.post("/api/commands", async (request): Promise<CommandAnswer> => {
+    const principal = signedIn(request);
+    const { op, brandId, command } = read(envelope, request.body);
+    const known = orFail(readRecordCommand(command));
+    return orFail(await services.authority.run(principal, { op, brandId: asId(brandId), command: known }));
+  });
+
+  app.get("/api/pins/:hash", async (request, reply) => {
+    const { hash } = read(pinAddress, request.params);
+    const bytes = await services.authority.pinned(signedIn(request), hash);
+    if (!bytes) throw failure({ code: "not-found" });
+    void reply.type("application/json; charset=utf-8").header("Cache-Control", "private, no-cache");
+    return reply.send(Buffer.from(bytes));
+  });
+
+  app.post("/api/tickets", async (request): Promise<TicketsAnswer> => {
+    const principal = signedIn(request);
+    const { rooms } = read(ticketRequest, request.body);
+    const tickets: Record<string, string> = {};
+    for (const room of new Set(rooms)) {
+      const address = parseRoom(room);
+      const actor = address && (await actorIn(services.db, principal, address.brandId));
+      if (!actor || roomAccess(actor, address.kind, address.docId) === "none") continue;
+      tickets[room] = services.tickets.issue(principal, room);
+    }
+    return { tickets };
+  });
+}

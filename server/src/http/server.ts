@@ -1,0 +1,69 @@
+import rateLimit from "@fastify/rate-limit";
+import type { HealthAnswer } from "@tongpin/protocol";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { VERSION } from "../config.ts";
+import { brandRoutes } from "./brand-routes.ts";
+import { serveClient } from "./client-files.ts";
+import { ApiFailure, answerFailures } from "./failures.ts";
+import { BODY_BYTES } from "./limits.ts";
+import { linkRoutes } from "./link-routes.ts";
+import { mediaRoutes } from "./media-routes.ts";
+import { recordRoutes } from "./record-routes.ts";
+import { setSecurityHeaders } from "./security-headers.ts";
+import type { Services } from "./services.ts";
+import { sessionRoutes } from "./session-routes.ts";
+import { identifyRequests } from "./who.ts";
+
+/** The whole HTTP surface; packages/protocol/src/api.ts has the shapes. Sockets are taken over in sync-upgrade.ts. */
+export async function createHttp(services: Services, logger: FastifyBaseLogger): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: logger,
+    // Fastify's own request lines hold URLs and addresses; ours below holds neither.
+    disableRequestLogging: true,
+    bodyLimit: BODY_BYTES,
+    forceCloseConnections: "idle",
+    // An upload may take long, its headers may not.
+    requestTimeout: 0,
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.server.headersTimeout = 10_000;
+
+  app.addHook("onRequest", async (request, reply) => {
+    const host = request.headers.host ?? "";
+    const secure = request.headers.origin?.startsWith("https:") === true;
+    // Only what can be a host goes back into a header.
+    const socketOrigin = /^[0-9A-Za-z.:[\]-]{1,255}$/.test(host) ? `${secure ? "wss" : "ws"}://${host}` : "";
+    setSecurityHeaders(reply.raw, socketOrigin);
+    if (request.url.startsWith("/api/")) reply.raw.setHeader("Cache-Control", "no-store");
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const route = request.routeOptions.url ?? "-";
+    request.log.debug(
+      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      "request",
+    );
+  });
+
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: () => new ApiFailure(429, { code: "too-many-tries" }),
+  });
+  answerFailures(app);
+  identifyRequests(app, services);
+
+  app.get(
+    "/healthz",
+    async (): Promise<HealthAnswer> => ({
+      version: VERSION,
+      store: services.store(),
+      uptime: Math.round(process.uptime()),
+    }),
+  );
+  sessionRoutes(app, services);
+  brandRoutes(app, services);
+  linkRoutes(app, services);
+  recordRoutes(app, services);
+  mediaRoutes(app, services);
+  if (services.config.clientDir !== null) await serveClient(app, services.config.clientDir);
+  return app;
+}

@@ -1,0 +1,36 @@
+import type { Sessions } from "../auth/sessions.ts";
+import type { Tickets } from "../auth/tickets.ts";
+import type { Accounts } from "../authority/accounts.ts";
+import type { Authority } from "../authority/authority.ts";
+import type { Brands } from "../authority/brands.ts";
+import type { Clock } from "../authority/clock.ts";
+import type { GuestLinks } from "../authority/guest-links.ts";
+import type { Invites } from "../authority/invites.ts";
+import type { Config } from "../config.ts";
+import type { Media } from "../media/media.ts";
+import type { Uploads } from "../media/uploads.ts";
+import type { Database } from "../sql/database.ts";
+import type { Origins } from "./origins.ts";
+
+/** Everything the routes reach; put together once in app.ts. */
+export interface Services {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly db: Database;
+  readonly sessions: Sessions;
+  readonly tickets: Tickets;
+  readonly accounts: Accounts;
+  readonly brands: Brands;
+  readonly invites: Invites;
+  readonly guestLinks: GuestLinks;
+  readonly authority: Authority;
+  readonly media: Media;
+  readonly uploads: Uploads;
+  readonly origins: Origins;
+  /** Ed25519 public key of the ledger, base64url of the raw 32 bytes. */
+  readonly ledgerKey: string;
+  /** What keeps the data and how it is, e.g. `embedded` or `embedded, read-only`. */
+  readonly store: () => string;
+  /** Closes sockets of a session that signed out. */
+  readonly signedOut: (sessionId: string) => void;
+}

@@ -1,0 +1,105 @@
+import type { Generated } from "kysely";
+
+/** Row shapes; the sense of each table stands in migrations.ts. */
+export interface Tables {
+  readonly workspace: { id: string; name: string; created_at: number };
+  readonly setup_tokens: { hash: string; created_at: number };
+  readonly persons: {
+    id: string;
+    /** Folded name (NFKC, lower case): what must be unique and what one signs in with. */
+    sign_in: string;
+    name: string;
+    password_hash: string;
+    is_owner: 0 | 1;
+    created_at: number;
+  };
+  readonly sessions: { id: string; hash: string; person_id: string; created_at: number; expires_at: number };
+  readonly api_tokens: {
+    id: string;
+    hash: string;
+    person_id: string;
+    label: string;
+    created_at: number;
+    expires_at: number;
+  };
+  readonly brands: { id: string; name: string; created_at: number };
+  readonly memberships: { brand_id: string; person_id: string; role: string; joined_at: number };
+  readonly invites: {
+    id: string;
+    hash: string;
+    brand_id: string;
+    role: string;
+    created_by: string;
+    created_at: number;
+    expires_at: number;
+    used_at: number | null;
+    used_by: string | null;
+    revoked_at: number | null;
+  };
+  readonly guest_links: {
+    id: string;
+    hash: string;
+    brand_id: string;
+    video_id: string;
+    label: string;
+    /** JSON array of GuestRight. */
+    rights: string;
+    created_by: string;
+    created_at: number;
+    expires_at: number;
+    revoked_at: number | null;
+    last_used_at: number | null;
+  };
+  readonly guest_sessions: {
+    id: string;
+    hash: string;
+    link_id: string;
+    person_id: string;
+    name: string;
+    created_at: number;
+    expires_at: number;
+  };
+  readonly commands: {
+    op: string;
+    brand_id: string;
+    actor_id: string;
+    /** SHA-256 of the canonical request: the same op with another body is no replay. */
+    request_hash: string;
+    /** JSON of the first answer. */
+    answer: string;
+    at: number;
+  };
+  readonly records: {
+    brand_id: string;
+    seq: number;
+    at: number;
+    op: string;
+    /** Place among the entries of one op. */
+    part: number;
+    type: string;
+    video_id: string;
+    submission_id: string;
+    cut_sha256: string | null;
+    /** JSON of the whole LedgerEntry, as hashed and signed. */
+    entry: string;
+  };
+  readonly pins: { brand_id: string; hash: string; video_id: string; bytes: Uint8Array; created_at: number };
+  readonly comments: { brand_id: string; id: string; video_id: string; comment: string; at: number };
+  readonly projections: { room: string; dirty: 0 | 1 };
+  readonly media: {
+    brand_id: string;
+    sha256: string;
+    bytes: number;
+    mime: string;
+    created_by: string;
+    created_at: number;
+  };
+  readonly audit: {
+    id: Generated<number>;
+    at: number;
+    actor_id: string;
+    action: string;
+    brand_id: string | null;
+    subject: string | null;
+  };
+}
