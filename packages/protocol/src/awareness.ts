@@ -15,6 +15,13 @@ export interface PresenceUser {
   readonly hue: number;
 }
 
+/** One colour per person (0–359), the same on every server and screen: presence and carets are told apart by it. */
+export function hueOf(personId: string): number {
+  let hash = 0;
+  for (const character of personId) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 360_007;
+  return hash % 360;
+}
+
 /** Reads an awareness update; null if it is cut short, has bytes left over, or names more than `most` clients. */
 export function decodeAwareness(bytes: Uint8Array, most: number): AwarenessState[] | null {
   try {

@@ -1,0 +1,148 @@
+import type { Instant, Result } from "@tongpin/domain/base";
+import type {
+  AcceptInviteRequest,
+  ApiError,
+  BrandInfo,
+  CommandAnswer,
+  CommandRequest,
+  CreateBrandRequest,
+  CreateGuestLinkRequest,
+  CreateInviteRequest,
+  GuestLinkCreated,
+  GuestLinkInfo,
+  InviteCreated,
+  InvitePreview,
+  LoginRequest,
+  MemberInfo,
+  OpenGuestRequest,
+  SessionInfo,
+  SetupRequest,
+  TicketsAnswer,
+} from "@tongpin/protocol";
+import { serverClock } from "./clock.ts";
+
+/** Why a call gave no answer. `code` is the key of the message people read; `kind` says what a machine may do next. */
+export interface ApiFailure extends ApiError {
+  /** `network`: nothing arrived; `unavailable`: the server can't now; both may be tried again. `refused` may not. */
+  readonly kind: "network" | "unavailable" | "signedOut" | "forbidden" | "refused";
+  /** HTTP status, 0 when there was none. */
+  readonly status: number;
+}
+
+export type Answer<T> = Promise<Result<T, ApiFailure>>;
+
+export interface Api {
+  session(): Answer<SessionInfo>;
+  setup(request: SetupRequest): Answer<SessionInfo>;
+  login(request: LoginRequest): Answer<SessionInfo>;
+  logout(): Answer<void>;
+  createBrand(request: CreateBrandRequest): Answer<BrandInfo>;
+  changeRole(request: { readonly brandId: string; readonly personId: string; readonly role: string }): Answer<void>;
+  removeMember(request: { readonly brandId: string; readonly personId: string }): Answer<void>;
+  createInvite(request: CreateInviteRequest): Answer<InviteCreated>;
+  previewInvite(token: string): Answer<InvitePreview>;
+  acceptInvite(request: AcceptInviteRequest): Answer<SessionInfo>;
+  createGuestLink(request: CreateGuestLinkRequest): Answer<GuestLinkCreated>;
+  guestLinks(brandId: string): Answer<readonly GuestLinkInfo[]>;
+  revokeGuestLink(request: { readonly brandId: string; readonly id: string }): Answer<void>;
+  openGuest(request: OpenGuestRequest): Answer<SessionInfo>;
+  members(brandId: string): Answer<readonly MemberInfo[]>;
+  tickets(rooms: readonly string[]): Answer<TicketsAnswer>;
+  command(request: CommandRequest): Answer<CommandAnswer>;
+}
+
+export interface ApiOptions {
+  /** Where the server is; the page's own origin when left out. */
+  readonly origin?: string;
+  readonly fetch?: typeof fetch;
+  /** Told of every server instant an answer carried, beside the page's server clock. */
+  onServerTime?(now: Instant): void;
+}
+
+/** How long an answer may take before the call counts as not having reached the server, ms. */
+const PATIENCE_MS = 15_000;
+
+function kindOf(status: number): ApiFailure["kind"] {
+  if (status === 401) return "signedOut";
+  if (status === 403) return "forbidden";
+  // 408 and 429 are the server's "not now".
+  if (status >= 500 || status === 408 || status === 429) return "unavailable";
+  return "refused";
+}
+
+function isApiError(value: unknown): value is ApiError {
+  return typeof value === "object" && value !== null && "code" in value && typeof value.code === "string";
+}
+
+async function failureOf(response: Response): Promise<ApiFailure> {
+  const kind = kindOf(response.status);
+  const body: unknown = await response.json().catch(() => null);
+  const error = isApiError(body) ? body : null;
+  const named: ApiError = error ?? { code: kind === "unavailable" ? "server-unavailable" : kind };
+  return { ...named, kind, status: response.status };
+}
+
+export function createApi(options: ApiOptions = {}): Api {
+  const origin = options.origin ?? "";
+  const request = options.fetch ?? ((input, init) => fetch(input, init));
+
+  const noteTime = (now: Instant) => {
+    serverClock.note(now);
+    options.onServerTime?.(now);
+  };
+
+  async function call<T>(method: "GET" | "POST", path: string, body?: unknown): Answer<T> {
+    let response: Response;
+    try {
+      response = await request(`${origin}${path}`, {
+        method,
+        credentials: "same-origin",
+        cache: "no-store",
+        signal: AbortSignal.timeout(PATIENCE_MS),
+        ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+      });
+    } catch {
+      return { ok: false, error: { code: "network", kind: "network", status: 0 } };
+    }
+    if (!response.ok) return { ok: false, error: await failureOf(response) };
+    try {
+      const text = await response.text();
+      return { ok: true, value: (text === "" ? undefined : JSON.parse(text)) as T };
+    } catch {
+      // A cut-off or foreign answer (a captive portal's page) is no answer.
+      return { ok: false, error: { code: "network", kind: "network", status: response.status } };
+    }
+  }
+
+  async function timed(answer: Answer<SessionInfo>): Answer<SessionInfo> {
+    const result = await answer;
+    if (result.ok) noteTime(result.value.serverNow);
+    return result;
+  }
+
+  async function listed<T, K extends string>(path: string, brandId: string, key: K): Answer<readonly T[]> {
+    const result = await call<Record<K, readonly T[]>>("GET", `${path}?brandId=${encodeURIComponent(brandId)}`);
+    return result.ok ? { ok: true, value: result.value[key] } : result;
+  }
+
+  return {
+    session: () => timed(call("GET", "/api/session")),
+    setup: (body) => timed(call("POST", "/api/setup", body)),
+    login: (body) => timed(call("POST", "/api/login", body)),
+    logout: () => call("POST", "/api/logout", {}),
+    createBrand: (body) => call("POST", "/api/brands", body),
+    changeRole: (body) => call("POST", "/api/members/role", body),
+    removeMember: (body) => call("POST", "/api/members/revoke", body),
+    createInvite: (body) => call("POST", "/api/invites", body),
+    previewInvite: (token) => call("POST", "/api/invites/preview", { token }),
+    acceptInvite: (body) => timed(call("POST", "/api/invites/accept", body)),
+    createGuestLink: (body) => call("POST", "/api/guest-links", body),
+    guestLinks: (brandId) => listed<GuestLinkInfo, "links">("/api/guest-links", brandId, "links"),
+    revokeGuestLink: (body) => call("POST", "/api/guest-links/revoke", body),
+    openGuest: (body) => timed(call("POST", "/api/guest/open", body)),
+    members: (brandId) => listed<MemberInfo, "members">("/api/members", brandId, "members"),
+    tickets: (rooms) => call("POST", "/api/tickets", { rooms }),
+    // A replayed op answers with its first time, so an answer to a command does not set the clock.
+    command: (body) => call("POST", "/api/commands", body),
+  };
+}

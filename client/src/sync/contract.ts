@@ -1,0 +1,100 @@
+import type { BrandId, Instant, VideoId } from "@tongpin/domain/base";
+import type { RecordCommand } from "@tongpin/domain/records";
+import type { openLedger, openTalk, PlanRoom, PlanState, ScriptRoom, UndoStack } from "@tongpin/workspace";
+import type { ApiFailure } from "../platform/api.ts";
+
+export type LedgerRoom = ReturnType<typeof openLedger>;
+export type TalkRoom = ReturnType<typeof openTalk>;
+
+/** A value that changes, in the shape `useSyncExternalStore` takes. */
+export interface Store<T> {
+  getSnapshot(): T;
+  subscribe(listener: () => void): () => void;
+}
+
+export interface EngineOptions {
+  /** Null: a workspace of this device alone (本机工作区). An empty origin is the page's own. */
+  readonly server: { readonly origin: string } | null;
+  readonly personId: string;
+  /** Name of the Dexie database, one per account: `databaseOf(personId)`. */
+  readonly database: string;
+  /** A brand whose right ended while we were at work. */
+  onForbidden(brandId: BrandId): void;
+  /** The session ended; edits stay on the device until somebody signs in again. */
+  onSignedOut?(): void;
+}
+
+export interface Engine {
+  openPlan(brandId: BrandId): RoomHandle<PlanRoom>;
+  openScript(brandId: BrandId, videoId: VideoId): RoomHandle<ScriptRoom>;
+  openLedger(brandId: BrandId): RoomHandle<LedgerRoom>;
+  openTalk(brandId: BrandId, videoId: VideoId): RoomHandle<TalkRoom>;
+  /** The undo of an opened plan or script: the same stack for every handle of that room. */
+  undoFor(handle: RoomHandle<PlanRoom> | RoomHandle<ScriptRoom>): UndoStack;
+  readonly status: Store<SyncStatus>;
+  readonly outbox: Outbox;
+  /** The plan's rows as last projected into the local database; no Y.Doc is decoded. Empty when never opened here. */
+  videoRows(brandId: BrandId): Promise<PlanState>;
+  serverNow(): Instant;
+  /** Tries at once what waits for its back-off. */
+  retryNow(): void;
+  close(): Promise<void>;
+}
+
+export interface RoomHandle<V> {
+  readonly name: string;
+  readonly view: V;
+  /** Resolves when what this device has stored is in the view. Never rejects: without storage it resolves empty. */
+  readonly ready: Promise<void>;
+  readonly presence: Presence;
+  /** Opened rooms are counted; the last release closes the room after its edits are stored. */
+  release(): void;
+}
+
+export type ErrorReason = "storage" | "forbidden" | "outdated" | "storeReadOnly" | "corrupt";
+
+/** `unsent` counts local edits the server has not confirmed on disk, and commands still waiting in the outbox. */
+export type SyncStatus =
+  | { readonly state: "local" }
+  | { readonly state: "saving"; readonly unsent: number }
+  | { readonly state: "synced"; readonly at: Instant }
+  | { readonly state: "offline"; readonly unsent: number }
+  | { readonly state: "error"; readonly reason: ErrorReason; readonly unsent: number };
+
+export interface OutboxItem {
+  readonly op: string;
+  readonly brandId: BrandId;
+  readonly command: RecordCommand;
+  readonly queuedAt: Instant;
+  readonly state: "waiting" | "sending" | "refused";
+  /** Why it was refused, or what the last attempt failed with. */
+  readonly error: ApiFailure | null;
+}
+
+export interface Outbox extends Store<readonly OutboxItem[]> {
+  /** Resolves once the command is durable on this device; rejects when it could not be stored. */
+  send(brandId: BrandId, command: RecordCommand): Promise<OutboxItem>;
+  /** Puts a refused command back in line under the same op. */
+  retry(op: string): void;
+  discard(op: string): void;
+}
+
+export type PresenceState =
+  | { readonly rowId: string; readonly column: string; readonly anchor: number; readonly head: number }
+  | { readonly shotId: string; readonly field: string }
+  | { readonly videoId: string }
+  | { readonly screen: string };
+
+export interface Peer {
+  readonly clientId: number;
+  readonly personId: string;
+  readonly name: string;
+  /** 0–359, the same for a person on every screen. */
+  readonly hue: number;
+  readonly at: PresenceState | null;
+}
+
+/** Who else has this room open and where they are. */
+export interface Presence extends Store<readonly Peer[]> {
+  set(state: PresenceState | null): void;
+}

@@ -1,0 +1,117 @@
+import type { Instant } from "@tongpin/domain/base";
+import type { RecordCommand } from "@tongpin/domain/records";
+import type { Campaign, Channel, Figures, Video } from "@tongpin/domain/video";
+import type { MemberInfo, SessionInfo } from "@tongpin/protocol";
+import Dexie, { type Table } from "dexie";
+import type { ApiFailure } from "../platform/api.ts";
+
+/** One Yjs update of one room, in the order this device stored them. */
+export interface UpdateRow {
+  readonly seq?: number;
+  readonly room: string;
+  readonly data: Uint8Array;
+  /** The room's name while this is a local edit the server has not confirmed; absent otherwise (a sparse index). */
+  readonly pending?: string;
+}
+
+/** All updates of a room up to and including `upTo`, folded into one. */
+export interface SnapshotRow {
+  readonly room: string;
+  readonly data: Uint8Array;
+  readonly upTo: number;
+}
+
+export interface RoomRow {
+  readonly room: string;
+  readonly lastSyncedAt: Instant;
+}
+
+/** Bytes that could not be read as an update: set aside, never destroyed. */
+export interface DamagedRow {
+  readonly id?: number;
+  readonly room: string;
+  readonly from: "updates" | "snapshots";
+  readonly data: unknown;
+  readonly at: Instant;
+}
+
+export interface OutboxRow {
+  readonly position?: number;
+  readonly op: string;
+  readonly brandId: string;
+  readonly command: RecordCommand;
+  readonly queuedAt: Instant;
+  readonly refused: ApiFailure | null;
+}
+
+export interface VideoRow {
+  readonly brandId: string;
+  readonly id: string;
+  readonly video: Video;
+}
+
+/** What of a plan is not a video, and which projection wrote the rows. */
+export interface PlanExtrasRow {
+  readonly brandId: string;
+  readonly projection: number;
+  readonly channels: readonly Channel[];
+  readonly campaigns: readonly Campaign[];
+  readonly figures: readonly (readonly [key: string, figures: Figures])[];
+}
+
+/** What the shell needs to open without a network. */
+export type ShellRow =
+  | { readonly key: "session"; readonly session: SessionInfo; readonly clockOffset: number }
+  | { readonly key: `members:${string}`; readonly members: readonly MemberInfo[] }
+  | { readonly key: "flush"; readonly at: Instant };
+
+/** Everything this device keeps for one account. The content is the person's own; no secret is ever stored here. */
+export class AccountDatabase extends Dexie {
+  declare readonly updates: Table<UpdateRow, number>;
+  declare readonly snapshots: Table<SnapshotRow, string>;
+  declare readonly rooms: Table<RoomRow, string>;
+  declare readonly damaged: Table<DamagedRow, number>;
+  declare readonly outbox: Table<OutboxRow, number>;
+  declare readonly videoRows: Table<VideoRow, [string, string]>;
+  declare readonly planExtras: Table<PlanExtrasRow, string>;
+  declare readonly shell: Table<ShellRow, string>;
+
+  constructor(name: string) {
+    super(name);
+    this.version(1).stores({
+      updates: "++seq, [room+seq], pending",
+      snapshots: "room",
+      rooms: "room",
+      damaged: "++id, room",
+      outbox: "++position, &op",
+      videoRows: "[brandId+id], brandId",
+      planExtras: "brandId",
+      shell: "key",
+    });
+  }
+}
+
+const open = new Map<string, AccountDatabase>();
+
+/** The one connection of this tab to an account's database. */
+export function openDatabase(name: string): AccountDatabase {
+  const known = open.get(name);
+  if (known) return known;
+  const database = new AccountDatabase(name);
+  open.set(name, database);
+  return database;
+}
+
+/** Closes this tab's connection; a later `openDatabase` makes a new one. */
+export function closeDatabase(name: string): void {
+  open.get(name)?.close();
+  open.delete(name);
+}
+
+/** Name of the database of a signed-in person. */
+export function databaseOf(personId: string): string {
+  return `tongpin-${personId}`;
+}
+
+/** Name of the database of the workspace that lives on this device alone. */
+export const LOCAL_DATABASE = "tongpin-local";

@@ -1,0 +1,267 @@
+import { asId, type BrandId, type Instant } from "@tongpin/domain/base";
+import type { RecordCommand } from "@tongpin/domain/records";
+import { ledgerRoom, parseRoom, planRoom, scriptRoom, talkRoom } from "@tongpin/protocol";
+import {
+  createUndo,
+  openLedger,
+  openPlan,
+  openScript,
+  openTalk,
+  type PlanRoom,
+  type ScriptRoom,
+  type UndoStack,
+} from "@tongpin/workspace";
+import { createCatchUp } from "./catch-up.ts";
+import type { Engine, EngineOptions, SyncStatus } from "./contract.ts";
+import { closeDatabase, openDatabase } from "./database.ts";
+import { browserEnvironment, type EngineEnvironment } from "./environment.ts";
+import type { LiveRoom, RoomDeps } from "./live-room.ts";
+import { createClosedOutbox, createOutbox } from "./outbox.ts";
+import { projectPlan } from "./plan-projection.ts";
+import { createStore } from "./readable.ts";
+import { roomsWithPending } from "./room-loader.ts";
+import { createPool } from "./room-pool.ts";
+import { planRows } from "./rows.ts";
+import { readSession } from "./shell-store.ts";
+import { isSameStatus, type SyncFacts, syncStatus } from "./sync-status.ts";
+import { createTicketDesk } from "./tickets.ts";
+import { createUpdateLog, type LogHealth } from "./update-log.ts";
+
+/** Puts the parts together for one account. Loaded on demand: what paints first (rows.ts) does without it and yjs. */
+export function createEngine(
+  options: EngineOptions,
+  environment: EngineEnvironment = browserEnvironment(options.server?.origin ?? ""),
+): Engine {
+  const { server } = options;
+  const { api, life, now } = environment;
+  const database = openDatabase(options.database);
+  const status = createStore<SyncStatus>({ state: "saving", unsent: 0 });
+  const health = createStore<LogHealth>({ writing: 0, failed: false });
+  const onSignedOut = () => options.onSignedOut?.();
+  let syncedAt: Instant | null = null;
+  let isQuiet = false;
+  let pendingKnown = server === null;
+  let refreshing = false;
+  let closed = false;
+
+  const log = createUpdateLog({
+    database,
+    health,
+    now,
+    onLost: () => {
+      for (const room of rooms()) room.storeAgain();
+    },
+  });
+  const deps: RoomDeps = {
+    database,
+    log,
+    now,
+    link: server && {
+      origin: environment.origin,
+      WebSocket: environment.WebSocket,
+      ticket: createTicketDesk(api),
+      now: environment.monotonic,
+      chance: environment.chance,
+      onSignedOut,
+    },
+    onChange: refresh,
+    onForbidden: options.onForbidden,
+  };
+
+  const undoStacks = new WeakMap<PlanRoom | ScriptRoom, UndoStack>();
+  const dropUndo = (view: PlanRoom | ScriptRoom) => undoStacks.get(view)?.destroy();
+  const projections = new Map<PlanRoom, () => void>();
+
+  const plans = createPool<PlanRoom>({
+    deps,
+    openView: openPlan,
+    onOpened(brandId, room) {
+      const handle = room.hold("background");
+      projections.set(room.view, projectPlan(database, brandId, room.view, handle.ready));
+      void handle.ready.then(() => handle.release());
+    },
+    onClosed(view) {
+      projections.get(view)?.();
+      projections.delete(view);
+      dropUndo(view);
+    },
+  });
+  const scripts = createPool<ScriptRoom>({ deps, openView: openScript, onClosed: dropUndo });
+  const ledgers = createPool({ deps, openView: openLedger });
+  const talks = createPool({ deps, openView: openTalk });
+
+  function* rooms(): Generator<LiveRoom<unknown>> {
+    yield* plans.all();
+    yield* scripts.all();
+    yield* ledgers.all();
+    yield* talks.all();
+  }
+
+  function roomOf(name: string): LiveRoom<unknown> | null {
+    const address = parseRoom(name);
+    if (!address) return null;
+    const brandId = asId<BrandId>(address.brandId);
+    switch (address.kind) {
+      case "plan":
+        return plans.room(brandId, name);
+      case "script":
+        return scripts.room(brandId, name);
+      case "ledger":
+        return ledgers.room(brandId, name);
+      case "talk":
+        return talks.room(brandId, name);
+      default:
+        return null;
+    }
+  }
+
+  const unsentIn = (room: string) =>
+    !pendingKnown || [...rooms()].some((open) => open.name === room && open.fact().unsent > 0);
+  const sender = server
+    ? createOutbox({
+        database,
+        api,
+        newOp: environment.newOp,
+        now,
+        chance: environment.chance,
+        // The server freezes what it has on disk; asking earlier would only be refused.
+        isReady: (brandId: string, command: RecordCommand) =>
+          command.type !== "submit" || !(unsentIn(scriptRoom(brandId, command.videoId)) || unsentIn(planRoom(brandId))),
+        onSignedOut,
+      })
+    : null;
+  const outbox = sender ?? createClosedOutbox();
+
+  const catchUp = createCatchUp(
+    async (name) => {
+      const handle = roomOf(name)?.hold("background");
+      if (!handle) return true;
+      await handle.ready;
+      const complete = (await findRoom(name)?.settled()) ?? false;
+      handle.release();
+      return complete;
+    },
+    () => life.isOnline(),
+  );
+  const findRoom = (name: string) => [...rooms()].find((room) => room.name === name);
+
+  /** Once a plan is complete, its videos' scripts and talks are wanted on this device too. */
+  function wantOffline(): void {
+    for (const plan of plans.all()) {
+      const fact = plan.fact();
+      const brandId = parseRoom(plan.name)?.brandId;
+      if (!fact.wanted || !fact.synced || brandId === undefined) continue;
+      const videos = [...plan.view.getSnapshot().videos.values()].filter((video) => video.removedAt === null);
+      catchUp.want([
+        ledgerRoom(brandId),
+        ...videos.map((video) => scriptRoom(brandId, video.id)),
+        ...videos.map((video) => talkRoom(brandId, video.id)),
+      ]);
+    }
+  }
+
+  function facts(): SyncFacts {
+    const list = [...rooms()].map((room) => room.fact());
+    return {
+      server: server !== null,
+      networkGone: !life.isOnline(),
+      rooms: list,
+      unopened: 0,
+      outbox: outbox.getSnapshot().filter((item) => item.state !== "refused").length,
+      outboxOffline: sender?.isOffline() ?? false,
+      storageFailed: health.getSnapshot().failed,
+      writing: health.getSnapshot().writing,
+      // Without one complete room there is nothing "synced" could be said of.
+      syncedAt: isQuiet || !list.some((room) => room.wanted && room.synced) ? syncedAt : now(),
+    };
+  }
+
+  function evaluate(): void {
+    refreshing = false;
+    if (closed) return;
+    const present = pendingKnown ? facts() : { ...facts(), syncedAt: null };
+    const next = syncStatus(present);
+    const wasQuiet = isQuiet;
+    isQuiet = next.state === "synced";
+    if (next.state === "synced") syncedAt = next.at;
+    if (!isSameStatus(status.getSnapshot(), next)) status.set(next);
+    if (isQuiet && !wasQuiet) {
+      wantOffline();
+      if (outbox.getSnapshot().length > 0) sender?.wake();
+    }
+  }
+
+  /** Many facts change within one turn; the words change once. */
+  function refresh(): void {
+    if (refreshing || closed) return;
+    refreshing = true;
+    queueMicrotask(evaluate);
+  }
+
+  /** Edits of earlier sessions are sent without anybody opening their rooms. */
+  async function sendWhatIsOwed(): Promise<void> {
+    const names = await roomsWithPending(database).catch(() => []);
+    if (closed) return;
+    const handles = names.map((name) => roomOf(name)?.hold("background"));
+    await Promise.all(handles.map((handle) => handle?.ready));
+    pendingKnown = true;
+    // Let go at once: a room with unsent edits stays open by itself until the server has them.
+    for (const handle of handles) handle?.release();
+    refresh();
+  }
+
+  function wake(): void {
+    for (const room of rooms()) room.dispatch({ type: "wake", at: environment.monotonic() });
+    sender?.wake();
+    refresh();
+  }
+
+  const stops = [
+    health.subscribe(refresh),
+    outbox.subscribe(refresh),
+    life.onWake(wake),
+    life.onHide(() => log.flush()),
+    life.onOffline(() => {
+      for (const room of rooms()) room.dispatch({ type: "network-gone" });
+      refresh();
+    }),
+  ];
+  if (server) {
+    void sendWhatIsOwed();
+    void readSession(options.database).then((kept) => {
+      if (kept) environment.restoreClock(kept.clockOffset);
+    });
+  }
+  refresh();
+
+  return {
+    openPlan: (brandId) => plans.room(brandId, planRoom(brandId)).hold("screen"),
+    openScript: (brandId, videoId) => scripts.room(brandId, scriptRoom(brandId, videoId)).hold("screen"),
+    openLedger: (brandId) => ledgers.room(brandId, ledgerRoom(brandId)).hold("screen"),
+    openTalk: (brandId, videoId) => talks.room(brandId, talkRoom(brandId, videoId)).hold("screen"),
+    undoFor({ view }) {
+      const known = undoStacks.get(view);
+      if (known) return known;
+      const stack = createUndo(view);
+      undoStacks.set(view, stack);
+      return stack;
+    },
+    status,
+    outbox,
+    videoRows: (brandId) => planRows(options.database, brandId),
+    serverNow: now,
+    retryNow: wake,
+    async close() {
+      closed = true;
+      for (const stop of stops) stop();
+      catchUp.stop();
+      sender?.close();
+      for (const stop of projections.values()) stop();
+      log.flush();
+      const closing = [...rooms()].map((room) => room.close());
+      await log.close();
+      await Promise.all(closing);
+      closeDatabase(options.database);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Instant } from "@tongpin/domain/base";
+import { type Api, createApi } from "../platform/api.ts";
+import { deviceClock, serverClock } from "../platform/clock.ts";
+import { newUuid } from "../platform/ids.ts";
+import { type PageLife, pageLife } from "../platform/page-life.ts";
+
+/** What an engine needs of the world around it. Tests bring their own. */
+export interface EngineEnvironment {
+  /** Origin of the server; an empty one in the options means the page's own. */
+  readonly origin: string;
+  readonly api: Pick<Api, "tickets" | "command">;
+  readonly WebSocket: typeof WebSocket;
+  readonly life: PageLife;
+  /** The server's time as best known. */
+  readonly now: () => Instant;
+  /** Server minus device clock as kept from an earlier session. */
+  restoreClock(offset: number): void;
+  readonly monotonic: () => number;
+  /** 0–1. */
+  readonly chance: () => number;
+  readonly newOp: () => string;
+}
+
+export function browserEnvironment(origin: string): EngineEnvironment {
+  return {
+    origin: origin || location.origin,
+    api: createApi({ origin: origin === location.origin ? "" : origin }),
+    WebSocket,
+    life: pageLife,
+    now: () => serverClock.now(),
+    restoreClock: (offset) => serverClock.restore(offset),
+    monotonic: () => deviceClock.monotonic(),
+    chance: () => Math.random(),
+    newOp: newUuid,
+  };
+}

@@ -1,0 +1,1 @@
+export { hueOf } from "@tongpin/protocol";

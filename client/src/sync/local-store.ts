@@ -1,0 +1,152 @@
+import { isLocalOrigin, STORE_ORIGIN, TAB_ORIGIN } from "@tongpin/workspace";
+import * as Y from "yjs";
+import { whenIdle } from "../platform/idle.ts";
+import { openTabChannel } from "../platform/tab-channel.ts";
+import { COMPACT_FROM, compactRoom } from "./compaction.ts";
+import type { AccountDatabase } from "./database.ts";
+import { readStoredRoom } from "./room-loader.ts";
+import type { UpdateLog } from "./update-log.ts";
+
+export interface StoredDoc {
+  /** What was found. Never rejects: without a readable database a room starts empty. */
+  readonly loaded: Promise<{ readonly pending: number; readonly damaged: number }>;
+  /** Local edits so far, those of earlier sessions that the server had not confirmed included. */
+  edits(): number;
+  /** The server confirmed the first `count` of them. */
+  confirm(count: number): void;
+  /** The database was lost and is open again: stores the room in full. */
+  storeAgain(): void;
+  /** Resolves when everything is stored; the document is left alone. */
+  close(): Promise<void>;
+}
+
+export interface StoredDocOptions {
+  readonly database: AccountDatabase;
+  readonly log: UpdateLog;
+  readonly room: string;
+  readonly doc: Y.Doc;
+  /** Whether local edits are owed to a server. */
+  readonly owed: boolean;
+  readonly now: () => number;
+  /** One local edit (a transaction) happened. Called before anything is sent or stored. */
+  onEdit(): void;
+}
+
+type TabMessage =
+  | { readonly type: "update"; readonly data: Uint8Array }
+  /** A tab has opened the room and knows this much. */
+  | { readonly type: "hello"; readonly vector: Uint8Array };
+
+/** How long confirmations gather before the rows are marked, ms: a mark costs about as much as the edit itself. */
+const MARK_AFTER_MS = 500;
+
+/**
+ * Keeps one document in the database and in step with the same room in this person's other tabs. The tab in which an
+ * edit is made stores it; the others only show it.
+ */
+export function bindStoredDoc(options: StoredDocOptions): StoredDoc {
+  const { database, log, room, doc, owed, now } = options;
+  let edits = 0;
+  let confirmed = 0;
+  let marked = 0;
+  /** Seqs of this tab's own unconfirmed edits, by the count of the edit; those found at loading come first. */
+  let own: { readonly edit: number; readonly seq: Promise<number> | number }[] = [];
+  let markTimer: ReturnType<typeof setTimeout> | null = null;
+  let loose = 0;
+  let cancelCompaction: (() => void) | null = null;
+  let closed = false;
+
+  const channel = openTabChannel<TabMessage>(`${database.name}:${room}`, (message) => {
+    if (closed) return;
+    if (message.type === "update") Y.applyUpdate(doc, message.data, TAB_ORIGIN);
+    else channel.post({ type: "update", data: Y.encodeStateAsUpdate(doc, message.vector) });
+  });
+
+  function onUpdate(data: Uint8Array, origin: unknown): void {
+    if (origin === STORE_ORIGIN || origin === TAB_ORIGIN) return;
+    loose += 1;
+    if (isLocalOrigin(origin)) {
+      edits += 1;
+      options.onEdit();
+      const seq = log.append(room, data, owed);
+      if (owed) own.push({ edit: edits, seq });
+      channel.post({ type: "update", data });
+    } else {
+      log.appendLater(room, data);
+    }
+    if (loose >= COMPACT_FROM) compactSoon();
+  }
+  doc.on("update", onUpdate);
+
+  function compactSoon(): void {
+    if (cancelCompaction || closed) return;
+    cancelCompaction = whenIdle(() => {
+      cancelCompaction = null;
+      loose = 0;
+      // Folding is housekeeping: when it fails the rows are all still there.
+      void log.settled().then(() => (closed ? false : compactRoom(database, room, now).catch(() => false)));
+    });
+  }
+
+  async function mark(): Promise<void> {
+    if (markTimer !== null) clearTimeout(markTimer);
+    markTimer = null;
+    if (confirmed === marked) return;
+    marked = confirmed;
+    const done = own.filter((entry) => entry.edit <= marked);
+    own = own.filter((entry) => entry.edit > marked);
+    const seqs = await Promise.all(done.map((entry) => entry.seq));
+    // A row that stays marked is sent once more after the next start, which changes nothing.
+    await database.updates
+      .where(":id")
+      .anyOf(seqs)
+      .modify((row) => {
+        delete (row as { pending?: string }).pending;
+      })
+      .catch(() => undefined);
+  }
+
+  async function load(): Promise<{ pending: number; damaged: number }> {
+    try {
+      const stored = await readStoredRoom(database, room, now);
+      if (closed) return { pending: 0, damaged: stored.damaged };
+      doc.transact(() => {
+        for (const update of stored.updates) Y.applyUpdate(doc, update, STORE_ORIGIN);
+      }, STORE_ORIGIN);
+      const pending = owed ? stored.pending.length : 0;
+      // What earlier sessions left unconfirmed counts as the first edits of this one.
+      edits += pending;
+      own = [
+        ...(owed ? stored.pending.map((seq, index) => ({ edit: index + 1, seq })) : []),
+        ...own.map((entry) => ({ edit: entry.edit + pending, seq: entry.seq })),
+      ];
+      loose += stored.loose;
+      if (loose >= COMPACT_FROM) compactSoon();
+      channel.post({ type: "hello", vector: Y.encodeStateVector(doc) });
+      return { pending, damaged: stored.damaged };
+    } catch {
+      return { pending: 0, damaged: 0 };
+    }
+  }
+
+  return {
+    loaded: load(),
+    edits: () => edits,
+    confirm(count) {
+      if (count <= confirmed) return;
+      confirmed = count;
+      markTimer ??= setTimeout(() => void mark(), MARK_AFTER_MS);
+    },
+    storeAgain() {
+      void log.append(room, Y.encodeStateAsUpdate(doc), false);
+    },
+    async close() {
+      closed = true;
+      doc.off("update", onUpdate);
+      cancelCompaction?.();
+      channel.close();
+      await log.settled();
+      await mark();
+    },
+  };
+}

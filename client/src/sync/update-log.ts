@@ -1,0 +1,193 @@
+import type { AccountDatabase, UpdateRow } from "./database.ts";
+import type { WritableStore } from "./readable.ts";
+
+/** How the writing of updates is going. */
+export interface LogHealth {
+  /** Updates handed over and not yet committed. */
+  readonly writing: number;
+  /** The last write failed; what it held is kept in memory and tried again. */
+  readonly failed: boolean;
+}
+
+export interface UpdateLog {
+  /** Starts the write at once, in this call: a reload right after it must not lose the update. Resolves to its seq. */
+  append(room: string, data: Uint8Array, pending: boolean): Promise<number>;
+  /** For what the server already has: written within a moment, or together with the next local edit. */
+  appendLater(room: string, data: Uint8Array): void;
+  /** Forces everything so far to the disk itself. */
+  flush(): void;
+  /** Resolves when nothing waits to be written. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface LogOptions {
+  readonly database: AccountDatabase;
+  readonly health: WritableStore<LogHealth>;
+  readonly now: () => number;
+  /** The browser closed or lost the database; after it is open again the rooms must be stored anew, in full. */
+  onLost(): void;
+}
+
+interface Waiting {
+  readonly row: UpdateRow;
+  readonly done: (seq: number) => void;
+}
+
+/** Longest time an update lies in the operating system's cache before it is forced to disk, ms (performance.md). */
+const STRICT_EVERY_MS = 1_000;
+const LATER_MS = 50;
+const RETRY_MS = 3_000;
+
+/**
+ * Writes updates through the database's own transactions instead of Dexie's: `add` and `commit` are issued inside the
+ * update event, and each transaction says how durable it must be. Ordering holds because all of them share one store.
+ */
+export function createUpdateLog({ database, health, now, onLost }: LogOptions): UpdateLog {
+  let later: Waiting[] = [];
+  let unstored: Waiting[] = [];
+  let writing = 0;
+  let laterTimer: ReturnType<typeof setTimeout> | null = null;
+  let strictTimer: ReturnType<typeof setTimeout> | null = null;
+  let retryTimer: ReturnType<typeof setTimeout> | null = null;
+  let opened = false;
+  let closed = false;
+  let lost = false;
+  const idle: (() => void)[] = [];
+  const written: (() => void)[] = [];
+
+  function report(failed: boolean): void {
+    const count = writing + later.length + unstored.length;
+    const was = health.getSnapshot();
+    if (was.writing !== count || was.failed !== failed) health.set({ writing: count, failed });
+    if (count === 0) for (const tell of idle.splice(0)) tell();
+    if (writing === 0) for (const tell of written.splice(0)) tell();
+  }
+
+  function keepForRetry(rows: readonly Waiting[]): void {
+    unstored.push(...rows);
+    // Before the first opening there is nothing to retry: the opening itself writes what waited for it.
+    if (opened && retryTimer === null && !closed) retryTimer = setTimeout(() => void retry(), RETRY_MS);
+    report(opened);
+  }
+
+  async function retry(): Promise<void> {
+    retryTimer = null;
+    try {
+      if (!database.isOpen()) await database.open();
+    } catch {
+      opened = true;
+      keepForRetry([]);
+      return;
+    }
+    opened = true;
+    if (closed) return;
+    if (lost) {
+      lost = false;
+      onLost();
+    }
+    const rows = unstored;
+    unstored = [];
+    if (rows.length > 0) write(rows, "strict");
+    else report(false);
+  }
+
+  function transaction(stores: readonly string[], durability: IDBTransactionDurability): IDBTransaction | null {
+    try {
+      return database.backendDB().transaction(stores, "readwrite", { durability });
+    } catch {
+      return null;
+    }
+  }
+
+  function write(rows: readonly Waiting[], durability: IDBTransactionDurability): void {
+    // Before the database is open (an edit in the very first moment) and after it was lost, the rows wait in memory.
+    const tx = database.isOpen() ? transaction(["updates"], durability) : null;
+    if (tx === null) {
+      keepForRetry(rows);
+      return;
+    }
+    writing += rows.length;
+    const seqs: number[] = [];
+    tx.oncomplete = () => {
+      writing -= rows.length;
+      for (const [index, waiting] of rows.entries()) waiting.done(seqs[index] ?? 0);
+      report(unstored.length > 0);
+    };
+    tx.onabort = () => {
+      writing -= rows.length;
+      keepForRetry(rows);
+    };
+    const table = tx.objectStore("updates");
+    for (const [index, waiting] of rows.entries()) {
+      const request = table.add(waiting.row);
+      request.onsuccess = () => {
+        if (typeof request.result === "number") seqs[index] = request.result;
+      };
+    }
+    tx.commit();
+    report(unstored.length > 0);
+    if (durability === "relaxed" && strictTimer === null) strictTimer = setTimeout(flush, STRICT_EVERY_MS);
+  }
+
+  function takeLater(): Waiting[] {
+    if (laterTimer !== null) clearTimeout(laterTimer);
+    laterTimer = null;
+    const rows = later;
+    later = [];
+    return rows;
+  }
+
+  function flush(): void {
+    if (strictTimer !== null) clearTimeout(strictTimer);
+    strictTimer = null;
+    const rows = takeLater();
+    if (rows.length > 0) {
+      write(rows, "strict");
+      return;
+    }
+    if (!database.isOpen()) return;
+    // Same store as the updates, so it commits after them; its fsync takes them along.
+    const tx = transaction(["updates", "shell"], "strict");
+    tx?.objectStore("shell").put({ key: "flush", at: now() });
+    tx?.commit();
+  }
+
+  const whenClosed = () => {
+    if (closed) return;
+    lost = true;
+    keepForRetry([]);
+  };
+  database.on("close", whenClosed);
+  void retry();
+
+  return {
+    append(room, data, pending) {
+      return new Promise((done) => {
+        const row: UpdateRow = pending ? { room, data, pending: room } : { room, data };
+        write([...takeLater(), { row, done }], "relaxed");
+      });
+    },
+    appendLater(room, data) {
+      later.push({ row: { room, data }, done: () => {} });
+      if (laterTimer === null) laterTimer = setTimeout(() => write(takeLater(), "relaxed"), LATER_MS);
+      report(unstored.length > 0);
+    },
+    flush,
+    settled() {
+      if (later.length > 0) write(takeLater(), "relaxed");
+      if (writing + later.length + unstored.length === 0) return Promise.resolve();
+      return new Promise((resolve) => idle.push(resolve));
+    },
+    async close() {
+      flush();
+      closed = true;
+      if (strictTimer !== null) clearTimeout(strictTimer);
+      if (retryTimer !== null) clearTimeout(retryTimer);
+      if (writing > 0) await new Promise<void>((resolve) => written.push(resolve));
+      // What failed to be stored has been reported all along; there is no later in which to try again.
+      for (const tell of idle.splice(0)) tell();
+      database.on("close").unsubscribe(whenClosed);
+    },
+  };
+}
