@@ -7,6 +7,7 @@ export * from "./legal-days.ts";
 export * from "./lunar.ts";
 export * from "./lunar-label.ts";
 export * from "./names.ts";
+export * from "./read-notice.ts";
 export * from "./solar-terms.ts";
 export * from "./statutory.ts";
 export * from "./workdays.ts";

@@ -1,0 +1,5 @@
+export * from "./marketing-events.ts";
+export * from "./model.ts";
+export * from "./read-events.ts";
+export * from "./resolve-node.ts";
+export * from "./resolve-rule.ts";
