@@ -1,0 +1,228 @@
+import { Editor, Extension } from "@tiptap/core";
+import { Plugin, Selection } from "@tiptap/pm/state";
+import type { NodeViewConstructor } from "@tiptap/pm/view";
+import { asId, type Refusal, type RowId } from "@tongpin/domain/base";
+import { ROW_COLUMNS, type RowColumn } from "@tongpin/domain/video";
+import type { CommandContext, ScriptRoom } from "@tongpin/workspace";
+import type { CellPoint } from "../core/diff-rows.ts";
+import type { HeadingWords } from "../core/paste-rows.ts";
+import { ScriptBinding } from "./binding.ts";
+import { bindingPlugin } from "./binding-plugin.ts";
+import { caretsKey, caretsPlugin, type RemoteCaret } from "./carets.ts";
+import { clipboardPlugin } from "./clipboard.ts";
+import { keyPlugins } from "./keys.ts";
+import { acceptRowDrops, makeRowDraggable, type RowDrop } from "./row-drag.ts";
+import { readPoint, writeDoc, writePoint } from "./rows-in-doc.ts";
+import { CELL_TYPES, SCRIPT_NODES } from "./schema.ts";
+import { createCellView, type RowPart, RowView, type RowWords } from "./views/row-view.ts";
+
+export interface EditorWords extends RowWords {
+  readonly label: string;
+  readonly placeholder: Readonly<Record<RowColumn, string>>;
+  readonly headings: HeadingWords;
+}
+
+export interface ScriptEditorOptions {
+  readonly element: HTMLElement;
+  readonly room: ScriptRoom;
+  readonly context: () => CommandContext;
+  readonly editable: boolean;
+  readonly words: EditorWords;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  /** A handle, beat or seconds of a row was pressed. */
+  readonly onPart: (part: RowPart, id: RowId, anchor: HTMLElement) => void;
+  readonly onRemoveRow: (id: RowId) => void;
+  readonly onMoveRow: (drop: RowDrop) => void;
+  /** The person's caret, with both ends in one cell; null when the editor is left. */
+  readonly onCaret: (caret: OwnCaret | null) => void;
+  readonly onRefused: (refusal: Refusal) => void;
+  /** A row came onto the screen: its side wants painting. */
+  readonly onRowShown: (view: RowView) => void;
+}
+
+export interface OwnCaret {
+  readonly rowId: RowId;
+  readonly column: RowColumn;
+  readonly anchor: number;
+  readonly head: number;
+}
+
+export interface ScriptEditor {
+  readonly rowViews: ReadonlyMap<RowId, RowView>;
+  setEditable(editable: boolean): void;
+  setWords(words: EditorWords): void;
+  setCarets(carets: readonly RemoteCaret[]): void;
+  focusRow(id: RowId, column: RowColumn): void;
+  close(): void;
+}
+
+/** Opens the script in `element`. Everything React needs to know comes through the callbacks; nothing is re-rendered. */
+export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
+  let { words, editable } = options;
+  let latestCarets: readonly RemoteCaret[] = [];
+  const rowViews = new Map<RowId, RowView>();
+  const newId = (): RowId => asId<RowId>(options.context().newId());
+  const binding = new ScriptBinding(options);
+
+  const showCarets = (): void => {
+    const { view } = editor;
+    const at = view.composing ? readPoint(view.state.doc, view.state.selection.head) : null;
+    const from = at && writePoint(view.state.doc, { ...at, offset: 0 });
+    const to = at && writePoint(view.state.doc, { ...at, offset: Number.MAX_SAFE_INTEGER });
+    const frozen = from === null || to === null ? null : { from, to };
+    view.dispatch(view.state.tr.setMeta(caretsKey, { carets: latestCarets, frozen }));
+  };
+
+  const rowView: NodeViewConstructor = (node) =>
+    new RowView(node, {
+      words: () => words,
+      mayWrite: () => editable,
+      attach(view) {
+        rowViews.set(view.id, view);
+        const undrag = makeRowDraggable(view, () => editable);
+        options.onRowShown(view);
+        return () => {
+          undrag();
+          if (rowViews.get(view.id) === view) rowViews.delete(view.id);
+        };
+      },
+    });
+
+  const editor = new Editor({
+    element: options.element,
+    editable,
+    injectCSS: false,
+    enableInputRules: false,
+    enablePasteRules: false,
+    enableCoreExtensions: { keymap: false, clipboardTextSerializer: false, delete: false, drop: false, paste: false },
+    extensions: [
+      ...SCRIPT_NODES,
+      Extension.create({
+        name: "script",
+        addProseMirrorPlugins: () => [
+          ...keyPlugins({
+            newId,
+            undo: options.undo,
+            redo: options.redo,
+            removeRow: () => {
+              const at = readPoint(editor.state.doc, editor.state.selection.head);
+              if (at) options.onRemoveRow(at.id);
+            },
+          }),
+          clipboardPlugin({ newId, headings: () => words.headings }),
+          caretsPlugin(),
+          ownCaretPlugin(options.onCaret),
+          bindingPlugin(binding, newId, () => showCarets()),
+        ],
+      }),
+    ],
+    editorProps: {
+      attributes: { class: "script-editor", spellcheck: "false", "aria-multiline": "true", "aria-label": words.label },
+      nodeViews: {
+        row: rowView,
+        ...Object.fromEntries(
+          ROW_COLUMNS.map((column): [string, NodeViewConstructor] => [
+            CELL_TYPES[column],
+            (node) => createCellView(node, column),
+          ]),
+        ),
+      },
+      scrollThreshold: 48,
+      scrollMargin: 48,
+    },
+    onBeforeCreate: ({ editor: made }) => {
+      made.options.content = writeDoc(made.schema, binding.rows, binding.placeholderId);
+    },
+  });
+
+  const { dom } = editor.view;
+  const press = (event: Event): void => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-part]") : null;
+    const row = button?.closest<HTMLElement>(".script-row");
+    if (!button || !row || !editable) return;
+    options.onPart(button.dataset["part"] as RowPart, asId<RowId>(row.dataset["row"] ?? ""), button);
+  };
+  dom.addEventListener("click", press);
+  const unlisten = acceptRowDrops(dom, options.onMoveRow);
+
+  const showWords = (): void => {
+    dom.setAttribute("aria-label", words.label);
+    for (const column of ROW_COLUMNS) {
+      dom.style.setProperty(`--placeholder-${column}`, JSON.stringify(words.placeholder[column]));
+    }
+    for (const view of rowViews.values()) view.relabel();
+  };
+  showWords();
+
+  return {
+    rowViews,
+    setEditable(next) {
+      if (next === editable) return;
+      editable = next;
+      editor.setEditable(next, false);
+      showWords();
+    },
+    setWords(next) {
+      words = next;
+      showWords();
+    },
+    setCarets(carets) {
+      latestCarets = carets;
+      showCarets();
+    },
+    focusRow(id, column) {
+      const end: CellPoint = { id, column, offset: Number.MAX_SAFE_INTEGER };
+      const pos = writePoint(editor.state.doc, end);
+      if (pos === null) return;
+      const { tr, doc } = editor.state;
+      editor.view.dispatch(tr.setSelection(Selection.near(doc.resolve(pos), -1)).scrollIntoView());
+      editor.view.focus();
+    },
+    close() {
+      unlisten();
+      dom.removeEventListener("click", press);
+      editor.destroy();
+    },
+  };
+}
+
+/** Tells where the person's caret is, also while composing: colleagues see that somebody writes there. */
+function ownCaretPlugin(onCaret: (caret: OwnCaret | null) => void): Plugin {
+  return new Plugin({
+    view: () => {
+      let told = "";
+      return {
+        update(view) {
+          const caret = view.hasFocus() ? ownCaret(view.state.selection) : null;
+          const now = JSON.stringify(caret);
+          if (now === told) return;
+          told = now;
+          onCaret(caret);
+        },
+        destroy: () => onCaret(null),
+      };
+    },
+    props: {
+      handleDOMEvents: {
+        focus: (view) => {
+          onCaret(ownCaret(view.state.selection));
+          return false;
+        },
+        blur: () => {
+          onCaret(null);
+          return false;
+        },
+      },
+    },
+  });
+}
+
+function ownCaret(selection: Selection): OwnCaret | null {
+  const { $head, $anchor } = selection;
+  const head = readPoint($head.doc, $head.pos);
+  if (!head) return null;
+  const sameCell = $anchor.sameParent($head) && $anchor.depth === $head.depth;
+  const anchor = sameCell ? $anchor.parentOffset : head.offset;
+  return { rowId: head.id, column: head.column, anchor, head: head.offset };
+}

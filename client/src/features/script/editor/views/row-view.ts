@@ -1,0 +1,194 @@
+import type { Node as DocNode } from "@tiptap/pm/model";
+import type { NodeView, ViewMutationRecord } from "@tiptap/pm/view";
+import type { RowId } from "@tongpin/domain/base";
+import type { Beat } from "@tongpin/domain/video";
+import { readRow } from "../rows-in-doc.ts";
+
+/** The words a row shows beside the script itself; they come from the messages files. */
+export interface RowWords {
+  readonly handle: string;
+  readonly secondsSpoken: string;
+  readonly secondsFixed: string;
+  readonly beat: Readonly<Record<Beat, string>>;
+  readonly chooseBeat: string;
+}
+
+export type RowPart = "handle" | "beat" | "seconds";
+
+export interface RowViewHost {
+  readonly words: () => RowWords;
+  readonly mayWrite: () => boolean;
+  /** Registers the row while it is on the screen; what comes back is called when it leaves. */
+  attach(view: RowView): () => void;
+}
+
+/** What is shown at a row's side: worked out elsewhere, after the keystroke has been painted. */
+export interface RowSide {
+  readonly seconds: string;
+  readonly timecode: string;
+  readonly fixed: boolean;
+  readonly over: boolean;
+}
+
+export interface RowGuest {
+  readonly name: string;
+  readonly hue: number;
+}
+
+/**
+ * One row, as plain DOM: at 50,000 characters a React node view costs six times as much to open and twice as much
+ * per keystroke (design/performance.md). ProseMirror owns what is inside `contentDOM`, this object the rest.
+ */
+export class RowView implements NodeView {
+  readonly dom: HTMLElement;
+  readonly contentDOM: HTMLElement;
+  readonly handle: HTMLButtonElement;
+  #id: RowId;
+  readonly #host: RowViewHost;
+  readonly #beat: HTMLButtonElement;
+  readonly #seconds: HTMLButtonElement;
+  readonly #timecode: HTMLElement;
+  readonly #guests: HTMLElement;
+  readonly #detach: () => void;
+  #side: RowSide | null = null;
+
+  constructor(node: DocNode, host: RowViewHost) {
+    this.#host = host;
+    const row = readRow(node);
+    this.#id = row.id;
+    this.handle = partButton("handle", "script-handle");
+    this.handle.append(element("span", "script-grip"), element("span", "script-number"));
+    this.#guests = element("span", "script-guests");
+    const rail = island("script-rail");
+    rail.append(this.handle, this.#guests);
+
+    this.contentDOM = element("div", "script-cells");
+
+    this.#beat = partButton("beat", "script-beat");
+    this.#seconds = partButton("seconds", "script-seconds");
+    this.#timecode = element("span", "script-timecode");
+    const side = island("script-side");
+    side.append(this.#timecode, this.#seconds, this.#beat);
+
+    this.dom = element("div", "script-row");
+    this.dom.dataset["row"] = row.id;
+    this.dom.append(rail, this.contentDOM, side);
+    this.#paintBeat(row.beat);
+    this.relabel();
+    this.#detach = host.attach(this);
+  }
+
+  get id(): RowId {
+    return this.#id;
+  }
+
+  update(node: DocNode): boolean {
+    if (node.type.name !== "row") return false;
+    const row = readRow(node);
+    if (row.id !== this.#id) return false;
+    this.#paintBeat(row.beat);
+    return true;
+  }
+
+  /** Words and rights may have changed (language, role). */
+  relabel(): void {
+    const words = this.#host.words();
+    const disabled = !this.#host.mayWrite();
+    this.handle.setAttribute("aria-label", words.handle);
+    for (const button of [this.handle, this.#beat, this.#seconds]) button.disabled = disabled;
+    this.#paintBeat((this.dom.dataset["beat"] as Beat | undefined) ?? null);
+    if (this.#side) this.#describeSeconds(this.#side);
+  }
+
+  showSide(side: RowSide): void {
+    const old = this.#side;
+    this.#side = side;
+    if (old?.seconds !== side.seconds) this.#seconds.textContent = side.seconds;
+    if (old?.timecode !== side.timecode) this.#timecode.textContent = side.timecode;
+    if (old?.over !== side.over) this.dom.toggleAttribute("data-over", side.over);
+    if (old?.fixed !== side.fixed || old?.seconds !== side.seconds) this.#describeSeconds(side);
+  }
+
+  /** The colleagues whose caret is in this row. */
+  showGuests(guests: readonly RowGuest[]): void {
+    this.#guests.replaceChildren(
+      ...guests.slice(0, 3).map((guest) => {
+        const dot = element("span", "script-guest");
+        dot.style.setProperty("--hue", String(guest.hue));
+        dot.title = guest.name;
+        dot.textContent = [...guest.name.trim()].at(/\p{Script=Han}/u.test(guest.name) ? -1 : 0) ?? "";
+        return dot;
+      }),
+    );
+  }
+
+  ignoreMutation(mutation: ViewMutationRecord): boolean {
+    return mutation.type !== "selection" && !this.contentDOM.contains(mutation.target);
+  }
+
+  stopEvent(event: Event): boolean {
+    return event.target instanceof Node && !this.contentDOM.contains(event.target);
+  }
+
+  destroy(): void {
+    this.#detach();
+  }
+
+  #describeSeconds(side: RowSide): void {
+    const words = this.#host.words();
+    this.#seconds.toggleAttribute("data-fixed", side.fixed);
+    const meaning = side.fixed ? words.secondsFixed : words.secondsSpoken;
+    this.#seconds.title = meaning;
+    this.#seconds.setAttribute("aria-label", `${side.seconds} ${meaning}`);
+  }
+
+  #paintBeat(beat: Beat | null): void {
+    const words = this.#host.words();
+    const label = beat ? words.beat[beat] : "";
+    if (beat) this.dom.dataset["beat"] = beat;
+    else delete this.dom.dataset["beat"];
+    if (this.#beat.textContent !== label) this.#beat.textContent = label;
+    this.#beat.setAttribute("aria-label", label ? `${label} ${words.chooseBeat}` : words.chooseBeat);
+  }
+}
+
+/** A cell knows only whether it is empty, to show what belongs there. */
+export function createCellView(node: DocNode, column: string): NodeView {
+  const dom = element("div", "script-cell");
+  dom.dataset["column"] = column;
+  const paint = (cell: DocNode): void => {
+    dom.toggleAttribute("data-empty", cell.content.size === 0);
+  };
+  paint(node);
+  return {
+    dom,
+    contentDOM: dom,
+    update(next) {
+      if (next.type !== node.type) return false;
+      paint(next);
+      return true;
+    },
+    ignoreMutation: (mutation) => mutation.type === "attributes" && mutation.target === dom,
+  };
+}
+
+function partButton(part: RowPart, className: string): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.tabIndex = -1;
+  button.className = className;
+  button.dataset["part"] = part;
+  return button;
+}
+
+function island(className: string): HTMLElement {
+  const dom = element("div", className);
+  dom.contentEditable = "false";
+  return dom;
+}
+
+function element(tag: "div" | "span", className: string): HTMLElement {
+  const dom = document.createElement(tag);
+  dom.className = className;
+  return dom;
+}
