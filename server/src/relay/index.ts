@@ -1,2 +1,2 @@
-export type { Relay, RelayLogger, RelayMetrics, RelayOptions, Session } from "./relay-api.ts";
 export { createRelay } from "./relay.ts";
+export type { Relay, RelayLogger, RelayMetrics, RelayOptions, Session } from "./relay-api.ts";
