@@ -11,7 +11,9 @@ const ITEM =
 
 export interface MenuProps {
   /** The button that opens it; must take a ref and props. */
-  trigger: ReactElement;
+  trigger?: ReactElement;
+  /** Where to stand when there is no trigger of React's own (a row's handle). */
+  anchor?: Element | null;
   children: ReactNode;
   side?: "bottom" | "right" | "top" | "left";
   align?: "start" | "center" | "end";
@@ -20,12 +22,18 @@ export interface MenuProps {
 }
 
 /** A list of verbs. Arrow keys, type-ahead and Escape come with it. */
-export function Menu({ trigger, children, side = "bottom", align = "start", open, onOpenChange }: MenuProps) {
+export function Menu({ trigger, anchor, children, side = "bottom", align = "start", open, onOpenChange }: MenuProps) {
   return (
     <Base.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
-      <Base.Trigger render={trigger} />
+      {trigger ? <Base.Trigger render={trigger} /> : null}
       <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={4} className="z-50 outline-none">
+        <Base.Positioner
+          side={side}
+          align={align}
+          sideOffset={4}
+          className="z-50 outline-none"
+          {...(anchor ? { anchor } : {})}
+        >
           <Base.Popup className={POPUP}>{children}</Base.Popup>
         </Base.Positioner>
       </Base.Portal>
