@@ -56,16 +56,21 @@ export function parseHtmlTable(html: string): Grid | null {
   const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
   if (!table) return null;
   const grid: string[][] = [];
+  const lineAt = (y: number): string[] => {
+    const line = grid[y] ?? [];
+    grid[y] = line;
+    return line;
+  };
   const rows = [...table.querySelectorAll("tr")].filter((row) => row.closest("table") === table);
   rows.forEach((row, y) => {
-    const line = (grid[y] ??= []);
+    const line = lineAt(y);
     let x = 0;
     for (const cell of row.querySelectorAll("th,td")) {
       if (cell.closest("tr") !== row) continue;
       while (line[x] !== undefined) x++;
       const width = span(cell, "colspan");
       for (let down = 0; down < Math.min(span(cell, "rowspan"), rows.length - y); down++) {
-        const target = (grid[y + down] ??= []);
+        const target = lineAt(y + down);
         for (let right = 0; right < width; right++) target[x + right] = down === 0 && right === 0 ? cellText(cell) : "";
       }
       x += width;

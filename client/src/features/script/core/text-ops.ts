@@ -8,8 +8,11 @@ export function applyOps(text: string, ops: Ops): string {
   let out = "";
   for (const op of ops) {
     if ("insert" in op) out += op.insert;
-    else if ("retain" in op) out += text.slice(at, (at += op.retain));
-    else at += op.delete;
+    else if ("delete" in op) at += op.delete;
+    else {
+      out += text.slice(at, at + op.retain);
+      at += op.retain;
+    }
   }
   return out + text.slice(at);
 }

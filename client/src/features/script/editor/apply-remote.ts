@@ -49,13 +49,17 @@ export function applyRows(tr: Transaction, rows: readonly ScriptRow[], placehold
 function applyChange(tr: Transaction, change: ScriptChange, placeholderId: RowId, ends: Ends): void {
   switch (change.type) {
     case "insert-row":
-      return insertRow(tr, change.row, change.afterId, placeholderId, ends);
+      insertRow(tr, change.row, change.afterId, placeholderId, ends);
+      return;
     case "remove-row":
-      return removeRow(tr, change.id, placeholderId, ends);
+      removeRow(tr, change.id, placeholderId, ends);
+      return;
     case "move-row":
-      return moveRow(tr, change.id, change.afterId);
+      moveRow(tr, change.id, change.afterId);
+      return;
     case "edit-cell":
-      return editCell(tr, change, ends);
+      editCell(tr, change, ends);
+      return;
     case "set-row": {
       const row = findRow(tr.doc, change.id);
       if (!row) return;

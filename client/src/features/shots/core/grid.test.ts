@@ -1,0 +1,123 @@
+import { asId, type RowId, type ShotId } from "@tongpin/domain/base";
+import type { Shot } from "@tongpin/domain/video";
+import { describe, expect, it } from "vitest";
+import { matchChoices } from "./choice-match.ts";
+import { clearRange, copyRange, fillDown, planPaste, shiftTarget } from "./grid-edits.ts";
+import { afterRemoval, moveFocus, nextCell, rangeOf, selectCell } from "./grid-selection.ts";
+import { COLUMN_COUNT, cellPatch, readSeconds, SHOT_COLUMNS } from "./shot-columns.ts";
+
+const id = (name: string): ShotId => asId<ShotId>(name);
+function buildShot(name: string, overrides: Partial<Shot> = {}): Shot {
+  const words = Object.fromEntries(SHOT_COLUMNS.map((column) => [column.name, ""])) as Omit<
+    Shot,
+    "id" | "seconds" | "status" | "rowId" | "rowText"
+  >;
+  const rowId: RowId | null = null;
+  return { ...words, id: id(name), seconds: null, status: "open", rowId, rowText: null, ...overrides };
+}
+const ids = [id("a"), id("b"), id("c")];
+const size = { ids, columns: COLUMN_COUNT };
+const column = (name: string): number => SHOT_COLUMNS.findIndex((each) => each.name === name);
+
+describe("shot grid", () => {
+  it("[B5] arrows stop at the edge and Shift keeps the other end", () => {
+    const start = selectCell({ id: id("b"), column: 0 });
+    expect(moveFocus(start, size, { rows: 0, columns: -1 }, false)).toEqual(start);
+    const wide = moveFocus(start, size, { rows: 1, columns: 2 }, true);
+    expect(rangeOf(wide, ids)).toEqual({ top: 1, bottom: 2, left: 0, right: 2 });
+    expect(moveFocus(start, size, { rows: Number.POSITIVE_INFINITY, columns: 0 }, false)?.focus.id).toBe("c");
+  });
+
+  it("[B5] a selection stays on its shots when a colleague puts one in front", () => {
+    const selection = { anchor: { id: id("a"), column: 1 }, focus: { id: id("b"), column: 2 } };
+    expect(rangeOf(selection, [id("new"), ...ids])).toEqual({ top: 1, bottom: 2, left: 1, right: 2 });
+    expect(rangeOf(selection, [id("c")])).toBeNull();
+  });
+
+  it("[B5] Tab goes on in the next row and ends behind the last cell", () => {
+    const end = selectCell({ id: id("a"), column: COLUMN_COUNT - 1 });
+    expect(nextCell(end, size, 1)).toEqual(selectCell({ id: id("b"), column: 0 }));
+    expect(nextCell(selectCell({ id: id("c"), column: COLUMN_COUNT - 1 }), size, 1)).toBeNull();
+    expect(nextCell(selectCell({ id: id("a"), column: 0 }), size, -1)).toBeNull();
+  });
+
+  it("[B5] 50×12 cells pasted and copied are the same cells, the missing rows are added", () => {
+    const shots = [buildShot("a"), buildShot("b")];
+    const grid = Array.from({ length: 50 }, (_, y) =>
+      Array.from({ length: 12 }, (_, x) => (SHOT_COLUMNS[x]?.name === "seconds" ? String(y / 2) : `${y}·${x}\n"行"`)),
+    );
+    const plan = planPaste(shots, { top: 0, bottom: 0, left: 0, right: 0 }, grid);
+    expect(plan.added).toHaveLength(48);
+    const after = [
+      ...shots.map((shot) => ({ ...shot, ...plan.edits.find((edit) => edit.id === shot.id)?.patch })),
+      ...plan.added.map((patch, index) => buildShot(`n${index}`, patch)),
+    ];
+    expect(copyRange(after, plan.range)).toEqual(grid);
+  });
+
+  it("[B5] one copied cell fills the selection", () => {
+    const plan = planPaste([buildShot("a"), buildShot("b")], { top: 0, bottom: 1, left: 1, right: 1 }, [["近景"]]);
+    expect(plan.edits).toEqual([
+      { id: "a", patch: { size: "近景" } },
+      { id: "b", patch: { size: "近景" } },
+    ]);
+  });
+
+  it("[B5] words pasted into seconds are counted as refused and change nothing", () => {
+    const at = column("seconds");
+    const plan = planPaste([buildShot("a", { seconds: 3 })], { top: 0, bottom: 0, left: at, right: at }, [["半拍"]]);
+    expect([plan.edits, plan.refused]).toEqual([[], 1]);
+  });
+
+  it("[B5] what hangs over the right edge is left out", () => {
+    const last = COLUMN_COUNT - 1;
+    const plan = planPaste([buildShot("a")], { top: 0, bottom: 0, left: last, right: last }, [["备注", "多余"]]);
+    expect(plan.edits).toEqual([{ id: "a", patch: { note: "备注" } }]);
+  });
+
+  it("[B5] fill down takes the first row, or the row above a single one", () => {
+    const shots = [buildShot("a", { size: "全景", seconds: 2 }), buildShot("b"), buildShot("c", { size: "全景" })];
+    const left = column("size");
+    expect(fillDown(shots, { top: 0, bottom: 2, left, right: left })).toEqual([{ id: "b", patch: { size: "全景" } }]);
+    const seconds = column("seconds");
+    expect(fillDown(shots, { top: 1, bottom: 1, left: seconds, right: seconds })).toEqual([
+      { id: "b", patch: { seconds: 2 } },
+    ]);
+    expect(fillDown(shots, { top: 0, bottom: 0, left, right: left })).toEqual([]);
+  });
+
+  it("[B5] Delete clears only what holds something", () => {
+    const shots = [buildShot("a", { size: "全景", seconds: 2 }), buildShot("b")];
+    expect(clearRange(shots, { top: 0, bottom: 1, left: 0, right: COLUMN_COUNT - 1 })).toEqual([
+      { id: "a", patch: { size: "", seconds: null } },
+    ]);
+  });
+
+  it("[B5] a block of rows moves by one and not over the edge", () => {
+    const shots = ["a", "b", "c"].map((name) => buildShot(name));
+    const range = { top: 1, bottom: 1, left: 0, right: 0 };
+    expect(shiftTarget(shots, range, -1)).toBeNull();
+    expect(shiftTarget(shots, range, 1)).toBe("c");
+    expect(shiftTarget(shots, { ...range, top: 0 }, -1)).toBeUndefined();
+    expect(shiftTarget(shots, { ...range, bottom: 2 }, 1)).toBeUndefined();
+  });
+
+  it("[B5] after rows are removed the next one is selected", () => {
+    const selection = selectCell({ id: id("b"), column: 3 });
+    expect(afterRemoval(selection, ids, [id("a"), id("c")])).toEqual(selectCell({ id: id("c"), column: 3 }));
+    expect(afterRemoval(selection, [id("b")], [])).toBeNull();
+  });
+
+  it("[B4] pinyin initials find the choice", () => {
+    const initials = (word: string) => ({ 特写: "tx", 大特写: "dtx", 近景: "jj", 中近景: "zjj" })[word] ?? "";
+    const choices = ["近景", "中近景", "大特写", "特写"];
+    expect(matchChoices(choices, "tx", initials)).toEqual(["特写", "大特写"]);
+    expect(matchChoices(choices, "近", initials)).toEqual(["近景", "中近景"]);
+    expect(matchChoices(choices, "手写", initials)).toEqual([]);
+  });
+
+  it("[B1] seconds as people write them", () => {
+    expect(["3", "2.55秒", "1:05", "很快", "99999"].map(readSeconds)).toEqual([3, 2.6, 65, null, null]);
+    expect(cellPatch("seconds", " ")).toEqual({ seconds: null });
+  });
+});

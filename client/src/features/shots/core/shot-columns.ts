@@ -1,0 +1,64 @@
+import type { Shot, ShotTextField } from "@tongpin/domain/video";
+
+export type ShotColumn = ShotTextField | "seconds";
+
+export interface ShotColumnInfo {
+  readonly name: ShotColumn;
+  /** Width in rem at the usual text size. */
+  readonly width: number;
+  /** Has a list of usual answers; free text stays possible. */
+  readonly choices: boolean;
+  /** Short entries stand in the middle of their column. */
+  readonly short: boolean;
+}
+
+const column = (name: ShotColumn, width: number, kind: "words" | "choices" | "short" = "words"): ShotColumnInfo => ({
+  name,
+  width,
+  choices: kind === "choices",
+  short: kind === "short",
+});
+
+/** 分镜脚本 in the order Chinese crews write it (flows.md §A). */
+export const SHOT_COLUMNS: readonly ShotColumnInfo[] = [
+  column("number", 4, "short"),
+  column("size", 5.5, "choices"),
+  column("angle", 5.5, "choices"),
+  column("movement", 5.5, "choices"),
+  column("picture", 18),
+  column("line", 18),
+  column("caption", 11),
+  column("sound", 8),
+  column("seconds", 4.5, "short"),
+  column("scene", 8),
+  column("cast", 7),
+  column("props", 8),
+  column("transition", 5.5, "choices"),
+  column("note", 11),
+];
+
+export const COLUMN_COUNT = SHOT_COLUMNS.length;
+
+export type ShotPatch = Partial<Omit<Shot, "id">>;
+
+/** A cell as text: what is copied, shown and edited. */
+export function cellText(shot: Shot, name: ShotColumn): string {
+  if (name === "seconds") return shot.seconds === null ? "" : String(shot.seconds);
+  return shot[name];
+}
+
+/** The patch that puts `text` into a cell; null when it can't stand there (words for a number of seconds). */
+export function cellPatch(name: ShotColumn, text: string): ShotPatch | null {
+  if (name !== "seconds") return { [name]: text.replace(/\r\n?/g, "\n") };
+  if (text.trim() === "") return { seconds: null };
+  const seconds = readSeconds(text);
+  return seconds === null ? null : { seconds };
+}
+
+/** "3", "3.5秒", "3s", "0:03" in seconds to a tenth; null when it is no duration under ten hours. */
+export function readSeconds(text: string): number | null {
+  const found = /^(?:(\d{1,3})[:：])?(\d{1,5}(?:\.\d+)?)\s*(?:s|sec|″|秒)?$/i.exec(text.trim());
+  if (!found) return null;
+  const seconds = Number(found[1] ?? 0) * 60 + Number(found[2]);
+  return seconds <= 36_000 ? Math.round(seconds * 10) / 10 : null;
+}
