@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   addDays,
   addMonths,
+  compareDates,
   dateOfDayNumber,
   dayNumber,
   daysInMonth,
@@ -19,12 +20,25 @@ const someDays = fc.integer({ min: -20_000, max: 20_000 });
 
 describe("civil dates, any of them", () => {
   it("[CAL2] addDays and diffDays are inverse", () => {
-    fc.assert(fc.property(anyDate, someDays, (date, days) => diffDays(date, addDays(date, days)) === days));
-    fc.assert(fc.property(anyDate, anyDate, (a, b) => addDays(a, diffDays(a, b)) === b));
+    fc.assert(
+      fc.property(anyDate, someDays, (date, days) => {
+        expect(diffDays(date, addDays(date, days))).toBe(days);
+      }),
+    );
+    fc.assert(
+      fc.property(anyDate, anyDate, (a, b) => {
+        expect(addDays(a, diffDays(a, b))).toBe(b);
+      }),
+    );
   });
 
   it("[CAL2] a day number and its date are one", () => {
-    fc.assert(fc.property(anyDate, (date) => dateOfDayNumber(dayNumber(date)) === date && parseCivilDate(date).ok));
+    fc.assert(
+      fc.property(anyDate, (date) => {
+        expect(dateOfDayNumber(dayNumber(date))).toBe(date);
+        expect(parseCivilDate(date)).toEqual({ ok: true, value: date });
+      }),
+    );
   });
 
   it("[CAL2] the day number is the one of UTC's calendar", () => {
@@ -40,7 +54,11 @@ describe("civil dates, any of them", () => {
   });
 
   it("[CAL2] text order is time order", () => {
-    fc.assert(fc.property(anyDate, anyDate, (a, b) => a < b === diffDays(a, b) > 0));
+    fc.assert(
+      fc.property(anyDate, anyDate, (a, b) => {
+        expect(Math.sign(diffDays(b, a))).toBe(compareDates(a, b));
+      }),
+    );
   });
 
   it("[CAL3] a week starts on a Monday at most six days back", () => {
@@ -74,8 +92,7 @@ describe("civil dates, any of them", () => {
         const from = partsOf(date);
         const to = partsOf(addMonths(date, months));
         expect(to.year * 12 + to.month - (from.year * 12 + from.month)).toBe(months);
-        expect(to.day).toBeLessThanOrEqual(from.day);
-        if (from.day <= 28) expect(to.day).toBe(from.day);
+        expect(to.day).toBe(Math.min(from.day, daysInMonth(to.year, to.month)));
       }),
     );
   });

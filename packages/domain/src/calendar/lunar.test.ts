@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { SolarDay } from "tyme4ts";
 import { describe, expect, it } from "vitest";
-import type { CivilDate } from "../base/index.ts";
+import { type CivilDate, must } from "../base/index.ts";
 import { addDays, dateOfDayNumber, dayNumber, partsOf } from "./civil-date.ts";
 import { civilDateOfLunar, leapMonthOf, lunarMonthLength, lunarOf } from "./lunar.ts";
 
@@ -64,9 +64,7 @@ describe("the lunar calendar", () => {
     fc.assert(
       fc.property(fc.integer({ min: dayNumber(FIRST), max: dayNumber(LAST) }), (number) => {
         const day = dateOfDayNumber(number);
-        const lunar = lunarOf(day);
-        expect(lunar).not.toBeNull();
-        if (lunar) expect(civilDateOfLunar(lunar)).toBe(day);
+        expect(civilDateOfLunar(must(lunarOf(day), day))).toBe(day);
       }),
     );
   });

@@ -149,7 +149,8 @@ describe("the nine rules", () => {
         nth,
         (year, month, wanted, n) => {
           const found = starts({ type: "nthWeekday", month, weekday: wanted as 1, n }, year);
-          if (found.length === 0) expect(Math.abs(n)).toBe(5);
+          // Only a fifth one may be missing.
+          expect(found.length).toBeGreaterThanOrEqual(Math.abs(n) < 5 ? 1 : 0);
           for (const one of found) {
             expect(weekday(one)).toBe(wanted);
             expect(partsOf(one)).toMatchObject({ year, month });
