@@ -1,4 +1,5 @@
 import type { Instant, Result } from "@tongpin/domain/base";
+import type { PinnedContent } from "@tongpin/domain/records";
 import type {
   AcceptInviteRequest,
   ApiError,
@@ -11,8 +12,10 @@ import type {
   GuestLinkCreated,
   GuestLinkInfo,
   InviteCreated,
+  InviteInfo,
   InvitePreview,
   LoginRequest,
+  MediaInfo,
   MemberInfo,
   OpenGuestRequest,
   SessionInfo,
@@ -31,6 +34,11 @@ export interface ApiFailure extends ApiError {
 
 export type Answer<T> = Promise<Result<T, ApiFailure>>;
 
+interface RowOfBrand {
+  readonly brandId: string;
+  readonly id: string;
+}
+
 export interface Api {
   session(): Answer<SessionInfo>;
   setup(request: SetupRequest): Answer<SessionInfo>;
@@ -40,13 +48,19 @@ export interface Api {
   changeRole(request: { readonly brandId: string; readonly personId: string; readonly role: string }): Answer<void>;
   removeMember(request: { readonly brandId: string; readonly personId: string }): Answer<void>;
   createInvite(request: CreateInviteRequest): Answer<InviteCreated>;
+  invites(brandId: string): Answer<readonly InviteInfo[]>;
+  revokeInvite(request: RowOfBrand): Answer<void>;
   previewInvite(token: string): Answer<InvitePreview>;
   acceptInvite(request: AcceptInviteRequest): Answer<SessionInfo>;
   createGuestLink(request: CreateGuestLinkRequest): Answer<GuestLinkCreated>;
   guestLinks(brandId: string): Answer<readonly GuestLinkInfo[]>;
-  revokeGuestLink(request: { readonly brandId: string; readonly id: string }): Answer<void>;
+  revokeGuestLink(request: RowOfBrand): Answer<void>;
   openGuest(request: OpenGuestRequest): Answer<SessionInfo>;
   members(brandId: string): Answer<readonly MemberInfo[]>;
+  /** Cuts the server has of this brand. */
+  media(brandId: string): Answer<readonly MediaInfo[]>;
+  /** Exactly what a decision is about, as frozen under its hash; the reader checks the hash. */
+  pin(hash: string): Answer<PinnedContent>;
   tickets(rooms: readonly string[]): Answer<TicketsAnswer>;
   command(request: CommandRequest): Answer<CommandAnswer>;
 }
@@ -134,6 +148,8 @@ export function createApi(options: ApiOptions = {}): Api {
     changeRole: (body) => call("POST", "/api/members/role", body),
     removeMember: (body) => call("POST", "/api/members/revoke", body),
     createInvite: (body) => call("POST", "/api/invites", body),
+    invites: (brandId) => listed<InviteInfo, "invites">("/api/invites", brandId, "invites"),
+    revokeInvite: (body) => call("POST", "/api/invites/revoke", body),
     previewInvite: (token) => call("POST", "/api/invites/preview", { token }),
     acceptInvite: (body) => timed(call("POST", "/api/invites/accept", body)),
     createGuestLink: (body) => call("POST", "/api/guest-links", body),
@@ -141,6 +157,8 @@ export function createApi(options: ApiOptions = {}): Api {
     revokeGuestLink: (body) => call("POST", "/api/guest-links/revoke", body),
     openGuest: (body) => timed(call("POST", "/api/guest/open", body)),
     members: (brandId) => listed<MemberInfo, "members">("/api/members", brandId, "members"),
+    media: (brandId) => listed<MediaInfo, "media">("/api/media", brandId, "media"),
+    pin: (hash) => call("GET", `/api/pins/${hash}`),
     tickets: (rooms) => call("POST", "/api/tickets", { rooms }),
     // A replayed op answers with its first time, so an answer to a command does not set the clock.
     command: (body) => call("POST", "/api/commands", body),
