@@ -166,7 +166,6 @@ export function createEngine(
       server: server !== null,
       networkGone: !life.isOnline(),
       rooms: list,
-      unopened: 0,
       outbox: outbox.getSnapshot().filter((item) => item.state !== "refused").length,
       outboxOffline: sender?.isOffline() ?? false,
       storageFailed: health.getSnapshot().failed,

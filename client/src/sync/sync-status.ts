@@ -18,8 +18,6 @@ export interface SyncFacts {
   readonly server: boolean;
   readonly networkGone: boolean;
   readonly rooms: readonly RoomFact[];
-  /** Unsent edits of rooms that are not open yet. */
-  readonly unopened: number;
   /** Commands waiting or being sent; refused ones have had their answer. */
   readonly outbox: number;
   readonly outboxOffline: boolean;
@@ -46,7 +44,7 @@ function errorOf(facts: SyncFacts): ErrorReason | null {
  * every room somebody looks at has heard the server out.
  */
 export function syncStatus(facts: SyncFacts): SyncStatus {
-  const owed = facts.rooms.reduce((sum, room) => sum + room.unsent, 0) + facts.unopened + facts.outbox;
+  const owed = facts.rooms.reduce((sum, room) => sum + room.unsent, 0) + facts.outbox;
   const unsent = facts.server ? owed : facts.writing;
   const reason = errorOf(facts);
   if (reason) return { state: "error", reason, unsent };
