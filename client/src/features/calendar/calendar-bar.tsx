@@ -1,0 +1,153 @@
+import { asId, type ChannelId, type CivilDate } from "@tongpin/domain/base";
+import { addDays, addMonths, isCivilDate, partsOf, startOfWeek } from "@tongpin/domain/calendar";
+import { useRef, useState } from "react";
+import { useActions, useFormat, useT } from "../../app/index.ts";
+import { Button, IconButton } from "../../ui/button.tsx";
+import { HueDot } from "../../ui/chip.tsx";
+import { Input } from "../../ui/field.tsx";
+import { IconChevronLeft, IconChevronRight, IconFilter } from "../../ui/icons/index.ts";
+import { Menu, MenuCheck } from "../../ui/menu.tsx";
+import { Popover } from "../../ui/popover.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
+import { Select } from "../../ui/select.tsx";
+import { CALENDAR_VIEWS, type CalendarView, LAYERS, type Layer } from "./calendar-url.ts";
+import type { Calendar } from "./use-calendar.ts";
+
+const ALL = "all";
+
+/** The calendar's tools: where we are, how we look at it, which layers, which channel. Keys: 1, 2, d, ←/→ by buttons. */
+export function CalendarBar({ calendar }: { calendar: Calendar }) {
+  const { place, anchor, state, go } = calendar;
+  const t = useT("calendar");
+  const [jumping, setJumping] = useState(false);
+  const step = (direction: number) => go({ date: stepFrom(place.view, anchor, direction) });
+  useActions([
+    ...CALENDAR_VIEWS.map((view, index) => ({
+      id: `calendar.view.${view}`,
+      label: t(`view.${view}`),
+      keys: String(index + 1),
+      group: "view" as const,
+      perform: () => go({ view }),
+    })),
+    { id: "calendar.today", label: t("today"), keys: "t", group: "view", perform: () => go({ date: null }) },
+    { id: "calendar.jump", label: t("jump"), keys: "d", group: "view", perform: () => setJumping(true) },
+    {
+      id: "calendar.new",
+      label: t("tray.add"),
+      keys: "n",
+      group: "create",
+      perform: () => document.querySelector<HTMLElement>("[data-new-video]")?.focus(),
+    },
+  ]);
+  return (
+    <>
+      <IconButton
+        size="small"
+        label={t(`previous.${place.view}`)}
+        icon={<IconChevronLeft />}
+        onClick={() => step(-1)}
+      />
+      <Jump calendar={calendar} open={jumping} onOpenChange={setJumping} />
+      <IconButton size="small" label={t(`next.${place.view}`)} icon={<IconChevronRight />} onClick={() => step(1)} />
+      <Button size="small" tone="quiet" onClick={() => go({ date: null })}>
+        {t("today")}
+      </Button>
+      <Segmented<CalendarView>
+        label={t("view.label")}
+        value={place.view}
+        options={CALENDAR_VIEWS.map((view) => ({ value: view, label: t(`view.${view}`) }))}
+        onChange={(view) => go({ view })}
+      />
+      <Select
+        size="small"
+        bare
+        label={t("channel.label")}
+        value={place.channel ?? ALL}
+        options={[
+          { value: ALL, label: t("channel.all") },
+          ...[...state.channels.values()].map((channel) => ({
+            value: channel.id as string,
+            label: channel.name,
+            icon: <HueDot hue={channel.hue} />,
+          })),
+        ]}
+        onChange={(value) => go({ channel: value === ALL ? null : asId<ChannelId>(value) })}
+      />
+      <Menu
+        trigger={
+          <Button size="small" tone="quiet" icon={<IconFilter size={14} />}>
+            {t("layers.label")}
+          </Button>
+        }
+      >
+        {LAYERS.map((layer) => (
+          <MenuCheck
+            key={layer}
+            checked={place.layers.has(layer)}
+            onChange={() => go({ layers: toggled(place.layers, layer) })}
+          >
+            {t(`layers.${layer}`)}
+          </MenuCheck>
+        ))}
+      </Menu>
+    </>
+  );
+}
+
+/** The name of the shown month or week; opens a field to jump to any date. */
+function Jump({
+  calendar: { anchor, place, go },
+  open,
+  onOpenChange,
+}: {
+  calendar: Calendar;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const t = useT("calendar");
+  const format = useFormat();
+  const input = useRef<HTMLInputElement>(null);
+  const { year, month } = partsOf(anchor);
+  const monday = startOfWeek(anchor);
+  const title =
+    place.view === "month"
+      ? t("title.month", { year, month })
+      : t("title.week", { year, from: format.dayShort(monday), to: format.dayShort(addDays(monday, 6)) });
+  return (
+    <Popover
+      open={open}
+      onOpenChange={onOpenChange}
+      trigger={
+        <Button tone="quiet" className="px-1.5 font-semibold text-ink">
+          {title}
+        </Button>
+      }
+    >
+      <form
+        className="flex items-center gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const value = input.current?.value;
+          if (!isCivilDate(value)) return;
+          go({ date: value });
+          onOpenChange(false);
+        }}
+      >
+        <Input ref={input} type="date" defaultValue={anchor} aria-label={t("jump")} min="2015-01-01" max="2060-12-31" />
+        <Button type="submit" tone="primary">
+          {t("jumpGo")}
+        </Button>
+      </form>
+    </Popover>
+  );
+}
+
+function stepFrom(view: CalendarView, anchor: CivilDate, direction: number): CivilDate {
+  return view === "week" ? addDays(anchor, 7 * direction) : addMonths(anchor, direction);
+}
+
+function toggled(layers: ReadonlySet<Layer>, layer: Layer): ReadonlySet<Layer> {
+  const next = new Set(layers);
+  if (!next.delete(layer)) next.add(layer);
+  return next;
+}

@@ -1,0 +1,218 @@
+import type { CivilDate, VideoId } from "@tongpin/domain/base";
+import {
+  type DayStatus,
+  dayKind,
+  holidayLabel,
+  lunarLabel,
+  partsOf,
+  STATUTORY_TABLE,
+  solarTermLabel,
+  solarTermOn,
+} from "@tongpin/domain/calendar";
+import { MARKETING_EVENTS, type Occurrence } from "@tongpin/domain/nodes";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { useFormat, useLocale, useT } from "../../app/index.ts";
+import { classNames } from "../../ui/class-names.ts";
+import type { Tile } from "./arrange.ts";
+import { DeadlineMarks } from "./deadline-marks.tsx";
+import { useVideoDrop } from "./drag.ts";
+import { moveWarnings } from "./move-warnings.ts";
+import type { Calendar } from "./use-calendar.ts";
+import { VideoTile } from "./video-tile.tsx";
+import { warningText } from "./warning-text.ts";
+
+const SHOWN = 3;
+const EVENTS_BY_ID = new Map(MARKETING_EVENTS.map((event) => [event.id, event]));
+
+export interface DayCellProps {
+  readonly calendar: Calendar;
+  readonly date: CivilDate;
+  readonly active: boolean;
+  readonly roomy: boolean;
+  onMove(id: VideoId, to: CivilDate | null): void;
+  onActive(date: CivilDate): void;
+  onKeyDown(event: KeyboardEvent, date: CivilDate): void;
+}
+
+/** One day: date, days off, lunar day or term, nodes, and what is planned on it. */
+export function DayCell({ calendar, date, active, roomy, onMove, onActive, onKeyDown }: DayCellProps) {
+  const { place, today, anchor, arrangement, occurrences, state } = calendar;
+  const t = useT("calendar");
+  const format = useFormat();
+  const ref = useRef<HTMLTableCellElement>(null);
+  const [wide, setWide] = useState(false);
+  const hovering = useVideoDrop(ref, (id) => onMove(id, date));
+  const tiles = arrangement.byDay.get(date) ?? [];
+  const shown = roomy || wide || tiles.length <= SHOWN ? tiles : tiles.slice(0, SHOWN - 1);
+  const status = dayKind(date, STATUTORY_TABLE);
+  const dragged = hovering === null ? undefined : state.videos.get(hovering);
+  const outside = place.view === "month" && partsOf(date).month !== partsOf(anchor).month;
+  const resting = place.layers.has("rest") && (status.kind === "rest" || status.kind === "holiday");
+  return (
+    <td
+      ref={ref}
+      data-date={date}
+      tabIndex={active ? 0 : -1}
+      aria-label={t("day.label", { day: format.day(date), count: tiles.length })}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget) onActive(date);
+      }}
+      onKeyDown={(event) => onKeyDown(event, date)}
+      className={classNames(
+        "group relative h-0 min-w-0 border-line border-r border-b p-0 align-top last:border-r-0",
+        resting && "bg-sunken",
+        hovering && "bg-accent-soft",
+        outside && "opacity-55",
+      )}
+    >
+      <div className="flex h-full min-h-24 flex-col gap-0.5 p-1">
+        <DayHead calendar={calendar} date={date} isToday={date === today} status={status} />
+        {dragged ? <DropHint calendar={calendar} date={date} tiles={tiles} videoId={dragged.id} /> : null}
+        {shown.map((tile) => (
+          <PlacedTile key={`${tile.video.id}${tile.kind}`} {...{ calendar, tile, date, roomy, onMove }} />
+        ))}
+        {shown.length < tiles.length ? (
+          <button
+            type="button"
+            onClick={() => setWide(true)}
+            className="rounded-sm px-1 text-start text-ink-3 text-mini hover:bg-hover hover:text-ink"
+          >
+            {t("day.more", { count: tiles.length - shown.length })}
+          </button>
+        ) : null}
+        {place.layers.has("deadlines") ? <DeadlineMarks calendar={calendar} date={date} /> : null}
+      </div>
+      {place.layers.has("nodes") ? <WarmupBar occurrences={occurrences} date={date} /> : null}
+    </td>
+  );
+}
+
+function PlacedTile({
+  calendar,
+  tile,
+  date,
+  roomy,
+  onMove,
+}: Pick<DayCellProps, "calendar" | "date" | "roomy" | "onMove"> & { tile: Tile }) {
+  const { state, place, mayEdit, go } = calendar;
+  const channel = tile.video.channelId === null ? undefined : state.channels.get(tile.video.channelId);
+  return (
+    <VideoTile
+      tile={tile}
+      date={date}
+      hue={channel?.hue ?? null}
+      channelName={channel?.name ?? ""}
+      opened={place.item === tile.video.id}
+      mayEdit={mayEdit}
+      roomy={roomy}
+      onOpen={() => go({ item: tile.video.id }, true)}
+      onMove={(to) => onMove(tile.video.id, to)}
+    />
+  );
+}
+
+function DayHead({
+  calendar,
+  date,
+  isToday,
+  status,
+}: {
+  calendar: Calendar;
+  date: CivilDate;
+  isToday: boolean;
+  status: DayStatus;
+}) {
+  const { layers } = calendar.place;
+  const t = useT("calendar");
+  const locale = useLocale();
+  const script = locale === "zh-Hant" ? "zh-Hant" : "zh-Hans";
+  const { day } = partsOf(date);
+  const term = layers.has("terms") ? solarTermOn(date) : null;
+  const lunar = layers.has("lunar") && locale !== "en" ? lunarLabel(date, script) : "";
+  const nodes = layers.has("nodes") ? calendar.occurrences.filter((one) => one.start === date && !isTerm(one)) : [];
+  const rest = layers.has("rest") ? restBadge(status) : null;
+  const named = rest !== null && status.name !== null ? holidayLabel(status.name, locale) : null;
+  const words = [...new Set([...nodes.map((one) => EVENTS_BY_ID.get(one.eventId)?.names[locale] ?? ""), named ?? ""])];
+  const label = words.filter(Boolean).join(" · ");
+  return (
+    <div className="flex min-w-0 items-baseline gap-1 px-0.5 text-mini">
+      <span
+        className={classNames(
+          "flex size-5 shrink-0 items-center justify-center rounded-full text-small",
+          isToday ? "bg-accent font-semibold text-accent-ink" : "text-ink",
+        )}
+        {...(isToday ? { "aria-current": "date" as const } : {})}
+      >
+        {day}
+      </span>
+      {rest ? (
+        <span
+          title={status.provisional ? t("day.provisional") : (named ?? undefined)}
+          className={classNames("shrink-0 font-medium", rest === "off" ? "text-good" : "text-warn")}
+        >
+          {t(`day.${rest}`)}
+        </span>
+      ) : null}
+      <span title={label} className="min-w-0 flex-1 truncate text-ink-2">
+        {label}
+      </span>
+      <span className={classNames("shrink-0", term ? "text-accent-text" : "text-ink-3")}>
+        {term ? solarTermLabel(term, locale) : lunar}
+      </span>
+    </div>
+  );
+}
+
+function isTerm(occurrence: Occurrence): boolean {
+  return EVENTS_BY_ID.get(occurrence.eventId)?.kind === "solar-term";
+}
+
+function restBadge({ kind }: DayStatus): "off" | "makeup" | null {
+  if (kind === "holiday") return "off";
+  return kind === "makeup" ? "makeup" : null;
+}
+
+/** A faint line under days in the warm-up of a shopping node, named on hover. */
+function WarmupBar({ occurrences, date }: { occurrences: readonly Occurrence[]; date: CivilDate }) {
+  const locale = useLocale();
+  const t = useT("calendar");
+  const warming = occurrences.filter(
+    ({ eventId, warmup }) =>
+      EVENTS_BY_ID.get(eventId)?.kind === "shopping" && warmup.start <= date && date <= warmup.end,
+  );
+  if (warming.length === 0) return null;
+  const names = warming.map((one) => EVENTS_BY_ID.get(one.eventId)?.names[locale] ?? "").join(" · ");
+  return (
+    <div title={t("day.warmup", { names })} className="absolute inset-x-0 bottom-0 h-0.5 bg-accent/30">
+      <span className="sr-only">{t("day.warmup", { names })}</span>
+    </div>
+  );
+}
+
+function DropHint({
+  calendar,
+  date,
+  tiles,
+  videoId,
+}: {
+  calendar: Calendar;
+  date: CivilDate;
+  tiles: readonly Tile[];
+  videoId: VideoId;
+}) {
+  const t = useT("calendar");
+  const format = useFormat();
+  const locale = useLocale();
+  const video = calendar.state.videos.get(videoId);
+  if (!video) return null;
+  const campaign = video.campaignId === null ? null : (calendar.state.campaigns.get(video.campaignId) ?? null);
+  const facts = { today: calendar.today, table: STATUTORY_TABLE, occurrences: calendar.occurrences, tiles, campaign };
+  const warnings = moveWarnings(video, date, facts);
+  return (
+    <p className={classNames("px-0.5 text-mini", warnings.length > 0 ? "text-warn" : "text-accent-text")}>
+      {warnings.length > 0
+        ? warnings.map((warning) => warningText(warning, t, format, locale)).join(" · ")
+        : t("move.dropHere")}
+    </p>
+  );
+}
