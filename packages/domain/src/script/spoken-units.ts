@@ -10,8 +10,9 @@ export function spokenUnits(text: string): number {
   let units = 0;
   for (const match of spoken.matchAll(TOKEN)) {
     const { hour, minute, whole, word } = match.groups ?? {};
+    const end = match.index + match[0].length;
     if (hour !== undefined && minute !== undefined) units += timeUnits(hour, minute);
-    else if (whole !== undefined) units += figureUnits(match.groups ?? {}, spoken.slice(match.index + match[0].length));
+    else if (whole !== undefined) units += figureUnits(match.groups ?? {}, spoken.slice(end, end + LOOK_AHEAD));
     else units += word === undefined ? 1 : wordUnits(word);
   }
   return units;
@@ -27,6 +28,8 @@ const TOKEN = new RegExp(
   "gu",
 );
 
+/** What follows a figure decides its reading; the longest such word is “ 美元”. */
+const LOOK_AHEAD = 3;
 const YEAR = /^(?:1[1-9]|20)\d\d$/;
 /** Shopping days that are said digit by digit, unless the figure counts something: 618 大促, but 618 元. */
 const DIGIT_NAME = /^(?:315|520|618|818)$/;
