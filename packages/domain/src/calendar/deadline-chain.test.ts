@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CivilDate } from "../base/index.ts";
-import { DEADLINE_STEPS, type DeadlineStep } from "../video/index.ts";
+import { DEADLINE_STEPS, type DeadlineStep, STAGES } from "../video/index.ts";
 import { addDays, dateOfDayNumber, dayNumber } from "./civil-date.ts";
 import {
   DEFAULT_LEAD_TIMES,
@@ -110,10 +110,12 @@ describe("the chain of deadlines", () => {
   });
 
   it("[DL5] done when handed on", () => {
-    expect(isStepDone("script", "script")).toBe(false);
-    expect(isStepDone("script", "scriptReview")).toBe(true);
-    expect(isStepDone("brandReview", "brandReview")).toBe(false);
-    expect(isStepDone("brandReview", "ready")).toBe(true);
+    const handedOn = { script: "scriptReview", shots: "shoot", shoot: "roughCut", roughCut: "fineCut" } as const;
+    const stages = { ...handedOn, fineCut: "internalReview", brandReview: "ready" } as const;
+    for (const step of DEADLINE_STEPS) {
+      expect(STAGES.filter((stage) => isStepDone(step, stage))[0]).toBe(stages[step]);
+      expect(isStepDone(step, step)).toBe(false);
+    }
     expect(DEADLINE_STEPS.every((step) => isStepDone(step, "published"))).toBe(true);
     expect(DEADLINE_STEPS.some((step) => isStepDone(step, "idea"))).toBe(false);
   });

@@ -121,6 +121,17 @@ describe("what a day is", () => {
     expect(table.notices).toHaveLength(3);
   });
 
+  it("[CAL9] of two notices about one day the later year's counts, in whatever order they were added", () => {
+    const day = { name: "元旦", date: date("2026-12-31") };
+    const old = { year: 2026, papers: [], days: [{ ...day, isOffDay: false }] };
+    const next = { year: 2027, papers: [], days: [{ ...day, isOffDay: true }] };
+    for (const notices of [
+      [old, next],
+      [next, old],
+    ])
+      expect(dayKind(day.date, createHolidayTable(notices)).kind).toBe("holiday");
+  });
+
   it("[CAL13] holiday names in three languages; joined ones part by part; unknown ones as written", () => {
     expect(holidayLabel("春节", "zh-Hans")).toBe("春节");
     expect(holidayLabel("国庆节、中秋节", "zh-Hant")).toBe("國慶節、中秋節");

@@ -139,11 +139,10 @@ describe("nodes in a year", () => {
     expect(cautions("2026-12-12")).toEqual([]);
   });
 
-  it("[NODE5] two tones on one day come strictest first", () => {
-    const [memorial] = resolveNode(event("national-memorial-day"), 2026);
-    const [army] = resolveNode(event("army-day"), 2026);
+  it("[NODE5] several tones on one day come strictest first", () => {
     const day = date("2026-12-13");
-    const both = [{ ...must(army), start: day, end: day }, must(memorial)];
-    expect(cautionsOn(day, both).map(({ tone }) => tone)).toEqual(["no-promo", "caution"]);
+    const onDay = (id: string) => ({ ...must(resolveNode(event(id), 2026)[0]), start: day, end: day });
+    const all = ["army-day", "qixi", "victory-day", "national-memorial-day"].map(onDay);
+    expect(cautionsOn(day, all).map(({ tone }) => tone)).toEqual(["no-promo", "solemn", "caution"]);
   });
 });

@@ -84,6 +84,8 @@ describe("the nine rules", () => {
     };
     expect(resolveRule(overNewYear, 2026)).toMatchObject([{ start: "2026-12-20", end: "2027-01-02" }]);
     expect(resolveRule(overNewYear, 2027)).toHaveLength(1);
+    const oneDay: Rule = { type: "range", start: { type: "easter", days: 0 }, end: { type: "easter", days: 0 } };
+    expect(resolveRule(oneDay, 2026)).toMatchObject([{ start: "2026-04-05", end: "2026-04-05" }]);
   });
 
   it("[NODE3] Sanfu: the third 庚 day from the summer solstice on", () => {
