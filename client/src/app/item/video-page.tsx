@@ -1,0 +1,133 @@
+import { useParams } from "@tanstack/react-router";
+import { asId, type VideoId } from "@tongpin/domain/base";
+import { foldReview } from "@tongpin/domain/review";
+import { lazy, Suspense, useMemo } from "react";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import { AppLink } from "../app-link.tsx";
+import { ChannelChip, ClockChip, StageChip } from "../chips/index.ts";
+import { useActions } from "../hooks/use-actions.ts";
+import { useGo, usePaths, type VideoTab } from "../hooks/use-go.ts";
+import { useNow } from "../hooks/use-now.ts";
+import { usePlan, useVideo } from "../hooks/use-plan.ts";
+import { useLedger } from "../hooks/use-rooms.ts";
+import { useT } from "../hooks/use-t.ts";
+import { ItemPage } from "../shell/item-page.tsx";
+import { VideoTitle } from "./video-panel.tsx";
+
+interface TabProps {
+  readonly videoId: VideoId;
+}
+
+/** The sides of a video, each its own feature and its own chunk. The keys Alt+1 … go from any to any (S1). */
+const TABS = [
+  {
+    value: "overview",
+    content: lazy(() => import("./overview-tab.tsx").then(({ OverviewTab }) => ({ default: OverviewTab }))),
+  },
+  {
+    value: "script",
+    content: lazy(() => import("../../features/script/index.tsx").then(({ ScriptTab }) => ({ default: ScriptTab }))),
+  },
+  {
+    value: "shots",
+    content: lazy(() => import("../../features/shots/index.tsx").then(({ ShotsTab }) => ({ default: ShotsTab }))),
+  },
+  {
+    value: "production",
+    content: lazy(() =>
+      import("../../features/production/index.tsx").then(({ ProductionTab }) => ({ default: ProductionTab })),
+    ),
+  },
+  {
+    value: "review",
+    content: lazy(() => import("../../features/review/index.tsx").then(({ ReviewTab }) => ({ default: ReviewTab }))),
+  },
+  {
+    value: "post",
+    content: lazy(() => import("../../features/publish/index.tsx").then(({ PublishTab }) => ({ default: PublishTab }))),
+  },
+  {
+    value: "data",
+    content: lazy(() => import("../../features/data/index.tsx").then(({ DataTab }) => ({ default: DataTab }))),
+  },
+  {
+    value: "records",
+    content: lazy(() => import("../../features/records/index.tsx").then(({ RecordsTab }) => ({ default: RecordsTab }))),
+  },
+] as const satisfies readonly { value: VideoTab; content: React.LazyExoticComponent<React.ComponentType<TabProps>> }[];
+
+/** One video as a page: script, shots, cuts, review, post, data and records under one name. */
+export function VideoPage() {
+  const { videoId: param, tab } = useParams({ strict: false }) as { videoId: string; tab: string };
+  const videoId = asId<VideoId>(param);
+  const t = useT("item");
+  const go = useGo();
+  const paths = usePaths();
+  const { ready } = usePlan();
+  const video = useVideo(videoId);
+  const present = TABS.find((candidate) => candidate.value === tab) ?? TABS[0];
+  useActions(
+    TABS.map(({ value }, index) => ({
+      id: `video.${value}`,
+      label: t(`tabs.${value}`),
+      keys: `alt+${index + 1}`,
+      group: "go" as const,
+      whileTyping: true,
+      perform: () => go.video(videoId, value),
+    })),
+  );
+  if (!video || video.removedAt !== null) {
+    return ready ? (
+      <EmptyState
+        title={t("gone")}
+        note={t("goneNote")}
+        action={<AppLink to={paths.videos}>{t("toVideos")}</AppLink>}
+      />
+    ) : null;
+  }
+  const Content = present.content;
+  return (
+    <ItemPage
+      backTo={paths.videos}
+      title={<VideoTitle video={video} />}
+      facts={
+        <>
+          <StageChip stage={video.stage} />
+          <ChannelChip channelId={video.channelId} />
+          <ReviewClock videoId={videoId} />
+        </>
+      }
+      tabs={
+        <Tabs
+          label={t("tabs.label")}
+          value={present.value}
+          items={TABS.map(({ value }) => ({
+            value,
+            label: t(`tabs.${value}`),
+            link: <AppLink to={paths.video(videoId, value)} replace />,
+          }))}
+        />
+      }
+    >
+      <Suspense fallback={null}>
+        <Content key={videoId} videoId={videoId} />
+      </Suspense>
+    </ItemPage>
+  );
+}
+
+/** How long the brand has left, while it is their turn. */
+function ReviewClock({ videoId }: TabProps) {
+  const { entries } = useLedger();
+  const now = useNow(60_000);
+  const state = useMemo(
+    () =>
+      foldReview(
+        entries.filter((entry) => entry.body.videoId === videoId),
+        now,
+      ),
+    [entries, videoId, now],
+  );
+  return state.type === "inReview" ? <ClockChip dueAt={state.dueAt} /> : null;
+}

@@ -1,0 +1,54 @@
+import type { Video } from "@tongpin/domain/video";
+import { AppLink, ChannelChip, DateChip, PersonChip, StageChip, usePaths, useT } from "../../app/index.ts";
+
+/** Every video on a line. */
+export function VideoList({ videos }: { videos: readonly Video[] }) {
+  const t = useT("videos");
+  const paths = usePaths();
+  return (
+    <table className="w-full border-collapse text-ui">
+      <thead className="sticky top-0 bg-page text-ink-3 text-small">
+        <tr className="h-8 border-line border-b text-start">
+          {(["title", "stage", "channel", "owner", "plan", "promise"] as const).map((column) => (
+            <th
+              key={column}
+              scope="col"
+              className={`px-3 text-start font-normal ${column === "title" || column === "stage" || column === "plan" ? "" : "max-md:hidden"}`}
+            >
+              {t(`columns.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {videos.map((video) => (
+          <tr key={video.id} data-video={video.id} className="h-row border-line border-b hover:bg-hover">
+            <td className="max-w-0 px-3 md:w-2/5">
+              <AppLink to={paths.video(video.id)} className="block truncate py-1 font-medium hover:underline">
+                {video.title}
+              </AppLink>
+            </td>
+            <td className="px-3">
+              <StageChip stage={video.stage} />
+            </td>
+            <td className="px-3 max-md:hidden">
+              <ChannelChip channelId={video.channelId} />
+            </td>
+            <td className="px-3 max-md:hidden">
+              <PersonChip personId={video.ownerId} />
+            </td>
+            <td className="px-3">{video.planDate ? <DateChip date={video.planDate} near /> : null}</td>
+            <td className="px-3 max-md:hidden">
+              {video.promiseDate ? (
+                <DateChip
+                  date={video.promiseDate}
+                  late={video.planDate !== null && video.planDate > video.promiseDate}
+                />
+              ) : null}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
