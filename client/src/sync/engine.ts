@@ -40,6 +40,7 @@ export function createEngine(
   const onSignedOut = () => options.onSignedOut?.();
   let syncedAt: Instant | null = null;
   let isQuiet = false;
+  let owed = Number.POSITIVE_INFINITY;
   let pendingKnown = server === null;
   let refreshing = false;
   let closed = false;
@@ -184,10 +185,11 @@ export function createEngine(
     isQuiet = next.state === "synced";
     if (next.state === "synced") syncedAt = next.at;
     if (!isSameStatus(status.getSnapshot(), next)) status.set(next);
-    if (isQuiet && !wasQuiet) {
-      wantOffline();
-      if (outbox.getSnapshot().length > 0) sender?.wake();
-    }
+    if (isQuiet && !wasQuiet) wantOffline();
+    const owedBefore = owed;
+    owed = pendingKnown ? present.rooms.reduce((sum, room) => sum + room.unsent, 0) : Number.POSITIVE_INFINITY;
+    // Commands that had to wait for edits need not wait any longer.
+    if (owed === 0 && owedBefore > 0) sender?.wake();
   }
 
   /** Many facts change within one turn; the words change once. */

@@ -166,7 +166,8 @@ export function createOutbox(options: OutboxOptions): RunningOutbox {
       do {
         again = false;
         await inTurn(`${database.name}:outbox`, round).catch(scheduleRetry);
-      } while (again && !closed);
+        // After a failure the next attempt is the timer's.
+      } while (again && timer === null && !closed);
     })();
     await pumping;
     pumping = null;

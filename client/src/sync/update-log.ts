@@ -176,7 +176,7 @@ export function createUpdateLog({ database, health, now, onLost }: LogOptions): 
     flush,
     settled() {
       if (later.length > 0) write(takeLater(), "relaxed");
-      if (writing + later.length + unstored.length === 0) return Promise.resolve();
+      if (closed || writing + later.length + unstored.length === 0) return Promise.resolve();
       return new Promise((resolve) => idle.push(resolve));
     },
     async close() {
@@ -186,6 +186,7 @@ export function createUpdateLog({ database, health, now, onLost }: LogOptions): 
       if (retryTimer !== null) clearTimeout(retryTimer);
       if (writing > 0) await new Promise<void>((resolve) => written.push(resolve));
       // What failed to be stored has been reported all along; there is no later in which to try again.
+      for (const waiting of unstored.splice(0)) waiting.done(0);
       for (const tell of idle.splice(0)) tell();
       database.on("close").unsubscribe(whenClosed);
     },
