@@ -116,6 +116,12 @@ export interface Placed {
   readonly order: string;
 }
 
+/** A thing as stored: its content, its place, and whether the page leaves it out. */
+export interface Stored<T> extends Placed {
+  readonly content: T;
+  readonly hidden: boolean;
+}
+
 export function comparePlaced(a: Placed, b: Placed): number {
   if (a.order !== b.order) {
     if (a.order === "") return 1;

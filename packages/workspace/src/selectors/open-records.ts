@@ -1,0 +1,97 @@
+import type { Comment, LedgerEntry } from "@tongpin/domain/records";
+import type * as Y from "yjs";
+import { readComment } from "../schema/comment.ts";
+import { readLedgerEntry } from "../schema/ledger-entry.ts";
+import { type Projected, project, readProjected } from "./projected.ts";
+import { createListeners, type View } from "./view.ts";
+
+export interface LedgerState {
+  /** A brand's ledger, by seq. */
+  readonly entries: readonly LedgerEntry[];
+}
+export interface LedgerRoom extends View<LedgerState> {
+  readonly doc: Y.Doc;
+}
+
+export interface TalkState {
+  /** A video's comments, oldest first. */
+  readonly comments: readonly Comment[];
+  /** The ledger entries about this video, by seq: with gaps, so no chain can be verified from them. */
+  readonly entries: readonly LedgerEntry[];
+}
+export interface TalkRoom extends View<TalkState> {
+  readonly doc: Y.Doc;
+}
+
+const bySeq = (a: LedgerEntry, b: LedgerEntry) => a.seq - b.seq;
+const byTime = (a: Comment, b: Comment) => a.at - b.at || (a.id < b.id ? -1 : 1);
+
+function entriesOf(doc: Y.Doc): Projected<LedgerEntry> {
+  return readProjected(doc.getMap<unknown>("entries"), readLedgerEntry, bySeq);
+}
+
+/** The common part of both rooms: a snapshot that is a new object only if `read` gives other parts. */
+function createView<S extends object>(doc: Y.Doc, read: () => S, parts: readonly Projected<unknown>[]): View<S> {
+  const listeners = createListeners<[]>();
+  let state = read();
+  function getSnapshot(): S {
+    const next = read();
+    const keys = Object.keys(next) as (keyof S)[];
+    if (keys.some((key) => next[key] !== state[key])) state = next;
+    return state;
+  }
+  let announced = state;
+  function announce(): void {
+    if (listeners.size === 0) return;
+    const before = announced;
+    announced = getSnapshot();
+    if (announced !== before) listeners.emit();
+  }
+  doc.on("afterTransaction", announce);
+  return {
+    getSnapshot,
+    subscribe(listener) {
+      announced = getSnapshot();
+      return listeners.add(listener);
+    },
+    destroy() {
+      doc.off("afterTransaction", announce);
+      for (const part of parts) part.stop();
+      listeners.clear();
+    },
+  };
+}
+
+export function openLedger(doc: Y.Doc): LedgerRoom {
+  const entries = entriesOf(doc);
+  return { doc, ...createView(doc, () => ({ entries: entries.snapshot() }), [entries]) };
+}
+
+export function openTalk(doc: Y.Doc): TalkRoom {
+  const entries = entriesOf(doc);
+  const comments = readProjected(doc.getMap<unknown>("comments"), readComment, byTime);
+  const read = () => ({ comments: comments.snapshot(), entries: entries.snapshot() });
+  return { doc, ...createView(doc, read, [entries, comments]) };
+}
+
+function bySeqKey(entries: readonly LedgerEntry[]): [string, unknown][] {
+  return entries.map((entry) => [String(entry.seq), entry]);
+}
+
+/** Brings the ledger room up to date with the records in SQL. Only the server (or a local-only workspace) calls it. */
+export function projectLedgerEntries(doc: Y.Doc, entries: readonly LedgerEntry[]): void {
+  project(doc, "entries", bySeqKey(entries));
+}
+
+/** The entries about one video, beside its comments. */
+export function projectTalkEntries(doc: Y.Doc, entries: readonly LedgerEntry[]): void {
+  project(doc, "entries", bySeqKey(entries));
+}
+
+export function projectComments(doc: Y.Doc, comments: readonly Comment[]): void {
+  project(
+    doc,
+    "comments",
+    comments.map((comment) => [comment.id, comment]),
+  );
+}

@@ -1,0 +1,167 @@
+import type { RowId } from "@tongpin/domain/base";
+import type { RowColumn, ScriptRow, Shot } from "@tongpin/domain/video";
+import { equalityDeep } from "lib0/function";
+import * as Y from "yjs";
+import { LocalOrigin } from "../origins.ts";
+import { compareCuts, readCut } from "../schema/cut.ts";
+import { readPost, readSettings } from "../schema/post.ts";
+import { splitKey } from "../schema/record.ts";
+import { readStoredRow } from "../schema/row.ts";
+import { readStoredShot, SHOT_RECORD_SPEC } from "../schema/shot.ts";
+import { diffRows, type ScriptChange } from "../text/row-changes.ts";
+import { opsOfEvent } from "../text/y-text.ts";
+import { createOrdered } from "./ordered.ts";
+import { EMPTY_SCRIPT, type ScriptState } from "./script-state.ts";
+import { hasRecord, touchedIds } from "./table.ts";
+import { createListeners, type View } from "./view.ts";
+
+export type RowsListener = (changes: readonly ScriptChange[], by: "local" | "remote" | "undo", source: unknown) => void;
+
+export interface ScriptRoom extends View<ScriptState> {
+  readonly doc: Y.Doc;
+  /**
+   * Every change of the rows, exactly: applying them in order to the rows before gives the rows after. `source` is
+   * that of the command (null for anything else). With `except`, changes of that source are left out: an editor
+   * passes itself.
+   */
+  onRowsChange(listener: RowsListener, except?: unknown): () => void;
+}
+
+const SHOT_FIELDS = Object.keys(SHOT_RECORD_SPEC);
+
+type Part = "rows" | "shots" | "cuts" | "post" | "settings";
+
+/** Opens a video's script. Nothing is written; nothing is read before the first `getSnapshot` or listener. */
+export function openScript(doc: Y.Doc): ScriptRoom {
+  const maps = {
+    rows: doc.getMap<unknown>("rows"),
+    shots: doc.getMap<unknown>("shots"),
+    cuts: doc.getMap<unknown>("cuts"),
+    post: doc.getMap<unknown>("post"),
+    settings: doc.getMap<unknown>("settings"),
+  };
+  const caption = doc.getText("caption");
+  const rows = createOrdered<ScriptRow>(
+    () => maps.rows.keys(),
+    (id) => readStoredRow(maps.rows, id),
+  );
+  const shots = createOrdered<Shot>(
+    () => new Set([...maps.shots.keys()].map((key) => splitKey(key).id)),
+    (id) => (hasRecord(maps.shots, id, SHOT_FIELDS) ? readStoredShot(maps.shots, id) : null),
+  );
+
+  const stale = new Set<Part>(["rows", "shots", "cuts", "post", "settings"]);
+  let state: ScriptState = EMPTY_SCRIPT;
+  let changed = false;
+  const textEvents = new Map<string, Y.YTextEvent>();
+  const listeners = createListeners<[]>();
+  const rowListeners = createListeners<Parameters<RowsListener>>();
+
+  function mark(part: Part): void {
+    stale.add(part);
+    changed = true;
+  }
+
+  function onRows(events: Y.YEvent<Y.AbstractType<unknown>>[]): void {
+    for (const event of events) {
+      const [rowId, column] = event.path;
+      if (event.target === maps.rows) for (const key of event.keys.keys()) rows.touch(key);
+      else rows.touch(String(rowId));
+      if (event instanceof Y.YTextEvent && rowListeners.size > 0) {
+        // The delta can only be computed while the event is being delivered.
+        void event.delta;
+        textEvents.set(`${rowId}/${column}`, event);
+      }
+    }
+    mark("rows");
+  }
+  function onShots(event: Y.YMapEvent<unknown>): void {
+    for (const id of touchedIds(event)) shots.touch(id);
+    mark("shots");
+  }
+  const onCuts = () => mark("cuts");
+  const onPost = () => mark("post");
+  const onSettings = () => mark("settings");
+  maps.rows.observeDeep(onRows);
+  maps.shots.observe(onShots);
+  maps.cuts.observe(onCuts);
+  maps.post.observe(onPost);
+  caption.observe(onPost);
+  maps.settings.observe(onSettings);
+
+  /** The old part if the newly read one says the same. */
+  function keep<T>(part: Part, before: T, read: () => T): T {
+    if (!stale.has(part)) return before;
+    const after = read();
+    return equalityDeep(before, after) ? before : after;
+  }
+
+  function getSnapshot(): ScriptState {
+    if (stale.size === 0) return state;
+    const next: ScriptState = {
+      rows: rows.snapshot(),
+      shots: shots.snapshot(),
+      cuts: keep("cuts", state.cuts, () =>
+        [...maps.cuts.keys()].flatMap((key) => readCut(maps.cuts, key) ?? []).sort(compareCuts),
+      ),
+      post: keep("post", state.post, () => readPost(maps.post, caption)),
+      settings: keep("settings", state.settings, () => readSettings(maps.settings)),
+    };
+    stale.clear();
+    const parts = Object.keys(next) as Part[];
+    if (parts.some((part) => next[part] !== state[part])) state = next;
+    return state;
+  }
+
+  let announced: ScriptState = EMPTY_SCRIPT;
+
+  function announce(transaction: Y.Transaction): void {
+    if (!changed) return;
+    changed = false;
+    const events = new Map(textEvents);
+    textEvents.clear();
+    if (listeners.size === 0 && rowListeners.size === 0) return;
+    const before = announced;
+    announced = getSnapshot();
+    if (announced === before) return;
+    if (rowListeners.size > 0 && announced.rows !== before.rows) {
+      const cellOps = (id: RowId, column: RowColumn, from: string, to: string) =>
+        opsOfEvent(events.get(`${id}/${column}`), from, to);
+      const { origin } = transaction;
+      const by = origin instanceof LocalOrigin ? "local" : origin instanceof Y.UndoManager ? "undo" : "remote";
+      rowListeners.emit(
+        diffRows(before.rows, announced.rows, cellOps),
+        by,
+        origin instanceof LocalOrigin ? origin.source : null,
+      );
+    }
+    listeners.emit();
+  }
+  doc.on("afterTransaction", announce);
+
+  return {
+    doc,
+    getSnapshot,
+    subscribe(listener) {
+      announced = getSnapshot();
+      return listeners.add(listener);
+    },
+    onRowsChange(listener, except) {
+      announced = getSnapshot();
+      return rowListeners.add((changes, by, source) => {
+        if (except === undefined || source !== except) listener(changes, by, source);
+      });
+    },
+    destroy() {
+      doc.off("afterTransaction", announce);
+      maps.rows.unobserveDeep(onRows);
+      maps.shots.unobserve(onShots);
+      maps.cuts.unobserve(onCuts);
+      maps.post.unobserve(onPost);
+      caption.unobserve(onPost);
+      maps.settings.unobserve(onSettings);
+      listeners.clear();
+      rowListeners.clear();
+    },
+  };
+}

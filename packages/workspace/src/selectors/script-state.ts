@@ -1,0 +1,20 @@
+import type { Cut, Post, ScriptRow, ScriptSettings, Shot } from "@tongpin/domain/video";
+
+export interface ScriptState {
+  /** In order; removed ones left out. */
+  readonly rows: readonly ScriptRow[];
+  /** In order; removed ones left out. */
+  readonly shots: readonly Shot[];
+  /** Oldest first: V1 is the first. */
+  readonly cuts: readonly Cut[];
+  readonly post: Post;
+  readonly settings: ScriptSettings;
+}
+
+export const EMPTY_SCRIPT: ScriptState = {
+  rows: [],
+  shots: [],
+  cuts: [],
+  post: { title: "", caption: "", topics: [], links: [], coverAtMs: null },
+  settings: { targetSeconds: null, charsPerMinute: null },
+};

@@ -1,0 +1,90 @@
+import * as Y from "yjs";
+import { LocalOrigin } from "../origins.ts";
+import { ROOTS } from "../schema/roots.ts";
+import type { PlanRoom } from "../selectors/open-plan.ts";
+import type { ScriptRoom } from "../selectors/open-script.ts";
+import { createListeners } from "../selectors/view.ts";
+import { dropOverruled } from "./drop-overruled.ts";
+import { mayDelete } from "./may-delete.ts";
+
+export interface UndoSnapshot {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** Steps of one person in one opened room. Answers false when there was nothing to take back. */
+export interface UndoStack {
+  undo(): boolean;
+  redo(): boolean;
+  getSnapshot(): UndoSnapshot;
+  subscribe(listener: () => void): () => void;
+  destroy(): void;
+}
+
+/** Typing within this many milliseconds is one step. */
+const CAPTURE_MS = 500;
+
+/**
+ * Undo of what was done through this room object from now on: never what was there before, never a colleague's
+ * work, never a value that a colleague has changed since. A step that no longer has any effect is skipped.
+ */
+export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
+  const { doc } = room;
+  const isScript = "onRowsChange" in room;
+  const scope: (Y.Map<unknown> | Y.Text)[] = (isScript ? ROOTS.script : ROOTS.plan)
+    .filter((name) => name !== "meta")
+    .map((name) => (name === "caption" ? doc.getText(name) : doc.getMap(name)));
+  const isOwn = (origin: unknown): origin is LocalOrigin => origin instanceof LocalOrigin && origin.room === room;
+  const manager = new Y.UndoManager(scope, {
+    doc,
+    captureTimeout: CAPTURE_MS,
+    trackedOrigins: new Set([LocalOrigin]),
+    captureTransaction: ({ origin }) => origin === manager || isOwn(origin),
+    deleteFilter: mayDelete,
+  });
+  const listeners = createListeners<[]>();
+  let snapshot: UndoSnapshot = { canUndo: false, canRedo: false };
+
+  function refresh(): void {
+    const canUndo = manager.canUndo();
+    const canRedo = manager.canRedo();
+    if (canUndo === snapshot.canUndo && canRedo === snapshot.canRedo) return;
+    snapshot = { canUndo, canRedo };
+    listeners.emit();
+  }
+
+  /** Anything but typing starts a step of its own, and nothing joins it. */
+  function separate({ origin }: { readonly origin: unknown }): void {
+    if (isOwn(origin) && !origin.typing) manager.stopCapturing();
+  }
+  function onTransaction(transaction: Y.Transaction): void {
+    const { origin } = transaction;
+    if (origin !== manager && !isOwn(origin)) dropOverruled(manager, transaction);
+    separate(transaction);
+    refresh();
+  }
+  doc.on("beforeTransaction", separate);
+  // Registered after the manager's own handler, so the step is on the stack by now.
+  doc.on("afterTransaction", onTransaction);
+
+  return {
+    undo() {
+      const done = manager.undo() !== null;
+      refresh();
+      return done;
+    },
+    redo() {
+      const done = manager.redo() !== null;
+      refresh();
+      return done;
+    },
+    getSnapshot: () => snapshot,
+    subscribe: (listener) => listeners.add(listener),
+    destroy() {
+      doc.off("beforeTransaction", separate);
+      doc.off("afterTransaction", onTransaction);
+      manager.destroy();
+      listeners.clear();
+    },
+  };
+}

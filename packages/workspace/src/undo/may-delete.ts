@@ -1,0 +1,31 @@
+import * as Y from "yjs";
+import { fieldKey } from "../schema/record.ts";
+import { ROW_KEY } from "../schema/row.ts";
+
+/** Roots whose plain keys are seeds: things that come into being under an id. */
+const RECORD_ROOTS = new Set(["videos", "channels", "campaigns", "phases", "figures", "shots", "cuts"]);
+
+/**
+ * What undoing an insertion may delete. A colleague may have worked on the thing meanwhile, or may be doing so
+ * offline, so the containers of words are never deleted: an undone row loses its own words and its `made` mark, and
+ * whatever others wrote in it keeps it on the page.
+ */
+export function mayDelete(item: Y.Item): boolean {
+  if (item.content instanceof Y.ContentType) return false;
+  const { parent, parentSub: key } = item;
+  if (key === null || !(parent instanceof Y.Map)) return true;
+  // A row's place is only ever replaced: without one, words that outlive the undo would have nowhere to stand.
+  if (parent.parent !== null) return key !== ROW_KEY.order;
+  const isSeed = RECORD_ROOTS.has(Y.findRootTypeKey(parent)) && !key.includes("/");
+  return !isSeed || !isUsedByOthers(parent, item, key);
+}
+
+/** Whether a record (its seed is `item`) was created by somebody else as well, or has been edited. */
+function isUsedByOthers(map: Y.Map<unknown>, item: Y.Item, id: string): boolean {
+  for (let other = item.left; other !== null; other = other.left) {
+    if (other.id.client !== item.id.client) return true;
+  }
+  const prefix = fieldKey(id, "");
+  for (const key of map.keys()) if (key.startsWith(prefix)) return true;
+  return false;
+}
