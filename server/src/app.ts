@@ -15,7 +15,8 @@ import { createGuestLinks } from "./authority/guest-links.ts";
 import { createInvites } from "./authority/invites.ts";
 import { createRecords } from "./authority/records.ts";
 import { openSigner } from "./authority/signer.ts";
-import { type Config, dataPaths } from "./config.ts";
+import { writeBackup } from "./backup/write-backup.ts";
+import { type Config, dataPaths, logOptions } from "./config.ts";
 import { UPLOADS_PATH } from "./http/media-routes.ts";
 import { createOrigins } from "./http/origins.ts";
 import { createHttp } from "./http/server.ts";
@@ -23,6 +24,7 @@ import { openSyncDoor } from "./http/sync-upgrade.ts";
 import { createMedia } from "./media/media.ts";
 import { createUploads } from "./media/uploads.ts";
 import { createRelay, type Relay, type RelayOptions } from "./relay/index.ts";
+import { lockData } from "./sql/data-lock.ts";
 import { openDatabase } from "./sql/database.ts";
 import { openEmbeddedLog, type RoomLog } from "./storage/index.ts";
 
@@ -54,11 +56,12 @@ export async function createApp({ config, clock = systemClock, logger, relayLimi
   const paths = dataPaths(config.dataDir);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const out = logger ?? pino({ level: config.logLevel });
+  const unlock = lockData(config.dataDir);
   const sql = openDatabase(paths.records);
   const { db } = sql;
   const hasRecords = (await db.selectFrom("records").select("seq").limit(1).executeTakeFirst()) !== undefined;
   const signer = openSigner(paths.ledgerKey, !hasRecords);
-  const log = await openEmbeddedLog({ file: paths.rooms });
+  const log = await openEmbeddedLog(logOptions(config));
   const relay = createRelay({
     log,
     clock,
@@ -94,9 +97,17 @@ export async function createApp({ config, clock = systemClock, logger, relayLimi
     origins,
     ledgerKey: signer.publicKey,
     store: () => (log.health() === "ok" ? "embedded" : "embedded, read-only"),
+    backup: (withKey: boolean) =>
+      writeBackup({
+        dataDir: config.dataDir,
+        copyRooms: (to) => log.backup(to),
+        copyRecords: sql.copyTo,
+        now: clock.now(),
+        withKey,
+      }),
     signedOut: (sessionId: string) => onChange({ type: "signed-out", sessionId }),
   };
-  const http = await createHttp(services, out);
+  const { app: http, control } = await createHttp(services, out);
   const door = openSyncDoor(http.server, relay, services, clock);
   onAccessChange = door.revoke;
 
@@ -112,9 +123,11 @@ export async function createApp({ config, clock = systemClock, logger, relayLimi
       const address = http.server.address();
       if (address === null || typeof address === "string") throw new Error("not listening on a port");
       origins.listening(config.host, address.port);
+      control.announce(origins.own);
       return origins.own;
     },
     async close() {
+      control.withdraw();
       door.stop();
       // Sockets first: an open one would keep the HTTP server from closing.
       await relay.drain();
@@ -122,6 +135,7 @@ export async function createApp({ config, clock = systemClock, logger, relayLimi
       await records.stop();
       await log.close();
       await sql.close();
+      unlock();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,8 +16,11 @@ export interface Config {
   readonly logLevel: string;
   /** The built client, or null to serve the API alone. */
   readonly clientDir: string | null;
+  /** The built storage thread; null when run from source, where the store works in the server's own thread. */
+  readonly storageWorker: URL | null;
 }
 
+const BUILT_WORKER = new URL("./storage-worker.js", import.meta.url);
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
 /** The only reader of the environment. Throws with a sentence for the operator when a value makes no sense. */
@@ -29,6 +33,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     logLevel: readLogLevel(env["LOG_LEVEL"]),
     // src/config.ts and dist/main.js lie equally deep, so one path serves both.
     clientDir: fileURLToPath(new URL("../../client/dist", import.meta.url)),
+    storageWorker: existsSync(BUILT_WORKER) ? BUILT_WORKER : null,
   };
 }
 
@@ -72,4 +77,10 @@ function readLogLevel(value: string | undefined): string {
   if (!value) return "info";
   if (!LOG_LEVELS.includes(value)) throw new Error(`LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}`);
   return value;
+}
+
+/** What the rooms' log is opened with. */
+export function logOptions(config: Config): { readonly file: string; readonly worker?: URL } {
+  const file = dataPaths(config.dataDir).rooms;
+  return config.storageWorker ? { file, worker: config.storageWorker } : { file };
 }

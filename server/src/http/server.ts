@@ -1,9 +1,10 @@
 import rateLimit from "@fastify/rate-limit";
 import type { HealthAnswer } from "@tongpin/protocol";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
-import { VERSION } from "../config.ts";
+import { dataPaths, VERSION } from "../config.ts";
 import { brandRoutes } from "./brand-routes.ts";
 import { serveClient } from "./client-files.ts";
+import { type Control, controlRoutes } from "./control.ts";
 import { ApiFailure, answerFailures } from "./failures.ts";
 import { BODY_BYTES } from "./limits.ts";
 import { linkRoutes } from "./link-routes.ts";
@@ -15,7 +16,10 @@ import { sessionRoutes } from "./session-routes.ts";
 import { identifyRequests } from "./who.ts";
 
 /** The whole HTTP surface; packages/protocol/src/api.ts has the shapes. Sockets are taken over in sync-upgrade.ts. */
-export async function createHttp(services: Services, logger: FastifyBaseLogger): Promise<FastifyInstance> {
+export async function createHttp(
+  services: Services,
+  logger: FastifyBaseLogger,
+): Promise<{ app: FastifyInstance; control: Control }> {
   const app = Fastify({
     loggerInstance: logger,
     // Fastify's own request lines hold URLs and addresses; ours below holds neither.
@@ -64,6 +68,7 @@ export async function createHttp(services: Services, logger: FastifyBaseLogger):
   linkRoutes(app, services);
   recordRoutes(app, services);
   mediaRoutes(app, services);
+  const control = controlRoutes(app, { keysDir: dataPaths(services.config.dataDir).keys, backup: services.backup });
   if (services.config.clientDir !== null) await serveClient(app, services.config.clientDir);
-  return app;
+  return { app, control };
 }

@@ -31,6 +31,8 @@ export interface Services {
   readonly ledgerKey: string;
   /** What keeps the data and how it is, e.g. `embedded` or `embedded, read-only`. */
   readonly store: () => string;
+  /** A backup of everything, in pieces of a tar, while work goes on. */
+  readonly backup: (withKey: boolean) => AsyncIterable<Buffer>;
   /** Closes sockets of a session that signed out. */
   readonly signedOut: (sessionId: string) => void;
 }

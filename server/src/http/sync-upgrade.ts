@@ -88,8 +88,14 @@ export function openSyncDoor(server: Server, relay: Relay, services: SyncService
     socket.on("error", onError);
     // Taken as it stands: a room name has one spelling, so nothing is decoded or normalised.
     const [path = "", query = ""] = (request.url ?? "").split("?", 2);
-    if (stopped || !path.startsWith(`${SYNC_PATH}/`)) return turnAway(socket, "404 Not Found");
-    if (!services.origins.allow(request.headers.origin)) return turnAway(socket, "403 Forbidden");
+    if (stopped || !path.startsWith(`${SYNC_PATH}/`)) {
+      turnAway(socket, "404 Not Found");
+      return;
+    }
+    if (!services.origins.allow(request.headers.origin)) {
+      turnAway(socket, "403 Forbidden");
+      return;
+    }
     decide(request, path.slice(SYNC_PATH.length + 1), new URLSearchParams(query))
       .then((verdict) => {
         socket.off("error", onError);

@@ -1,4 +1,4 @@
-import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import { backup, DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
 import { MIGRATIONS } from "./migrations.ts";
 import type { Tables } from "./tables.ts";
@@ -7,6 +7,8 @@ export type Database = Kysely<Tables>;
 
 export interface OpenedDatabase {
   readonly db: Database;
+  /** A consistent copy in a new file, taken while work goes on. */
+  copyTo(file: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -19,15 +21,24 @@ export function openDatabase(file: string): OpenedDatabase {
   const raw = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
   raw.exec("pragma journal_mode = wal; pragma synchronous = full");
   migrate(raw);
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(raw) }) });
-  return { db, close: () => db.destroy() };
+  return opened(raw);
 }
 
 /** For the verifier: reads a database file as it is, changing nothing. */
 export function openDatabaseReadOnly(file: string): OpenedDatabase {
   const raw = new DatabaseSync(file, { timeout: 5000, readOnly: true });
+  return opened(raw);
+}
+
+function opened(raw: DatabaseSyncInstance): OpenedDatabase {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(raw) }) });
-  return { db, close: () => db.destroy() };
+  return {
+    db,
+    async copyTo(file) {
+      await backup(raw, file, { rate: 500 });
+    },
+    close: () => db.destroy(),
+  };
 }
 
 function migrate(raw: DatabaseSyncInstance): void {

@@ -1,0 +1,33 @@
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readConfig } from "./config.ts";
+
+describe("readConfig", () => {
+  it("[config] without any variable it listens on this machine alone", () => {
+    expect(readConfig({})).toMatchObject({
+      host: "127.0.0.1",
+      port: 4321,
+      dataDir: resolve("data"),
+      origins: [],
+      logLevel: "info",
+    });
+  });
+
+  it("[config] our own host variable goes before the shell's", () => {
+    expect(readConfig({ HOST: "some-machine", TONGPIN_HOST: "0.0.0.0" }).host).toBe("0.0.0.0");
+  });
+
+  it("[config] origins are split and brought to their one form", () => {
+    const { origins } = readConfig({ TONGPIN_ORIGINS: "https://plan.example.com/, http://localhost:5173" });
+    expect(origins).toEqual(["https://plan.example.com", "http://localhost:5173"]);
+  });
+
+  it.each([
+    [{ PORT: "http" }],
+    [{ PORT: "70000" }],
+    [{ TONGPIN_ORIGINS: "plan.example.com" }],
+    [{ LOG_LEVEL: "loud" }],
+  ])("[config] %o is refused with a sentence", (env) => {
+    expect(() => readConfig(env)).toThrow(/PORT|TONGPIN_ORIGINS|LOG_LEVEL/);
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { videoTypeOf } from "./sniff.ts";
+
+const box = (type: string, brand: string) =>
+  Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`${type}${brand}`), Buffer.alloc(12)]);
+const ebml = (docType: string) =>
+  Buffer.concat([Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 0x9f, 0x42, 0x82, 0x84]), Buffer.from(docType)]);
+
+describe("videoTypeOf", () => {
+  it.each([
+    ["MP4", box("ftyp", "isom"), "video/mp4"],
+    ["QuickTime", box("ftyp", "qt  "), "video/quicktime"],
+    ["old QuickTime", box("moov", "mvhd"), "video/quicktime"],
+    ["WebM", ebml("webm"), "video/webm"],
+    ["Matroska", ebml("matroska"), null],
+    ["HEIC picture", box("ftyp", "heic"), null],
+    ["AVIF picture", box("ftyp", "avif"), null],
+    ["page", Buffer.from("<!doctype html><script>alert(1)</script>"), null],
+    ["SVG", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), null],
+    ["PNG", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]), null],
+    ["nothing", Buffer.alloc(0), null],
+    ["a few bytes", Buffer.from("ftyp"), null],
+  ])("[uploads] %s", (_name, head, expected) => {
+    expect(videoTypeOf(head)).toBe(expected);
+  });
+});
