@@ -60,6 +60,24 @@ function createDesk() {
   };
 }
 
+describe("a command", () => {
+  it("[REC1] who may not is told only that, whatever else is wrong, and nothing is written", () => {
+    const desk = createDesk();
+    desk.edit(null);
+    expect(desk.run(buildSubmit("b", "s1"), REVIEWER)).toBe("not-allowed");
+    expect(desk.run(buildDecide("b", "s9", "reject", { reason: "" }), WRITER)).toBe("not-allowed");
+    expect(desk.run(buildPublish("b", "s9", { url: "" }), REVIEWER)).toBe("not-allowed");
+    expect(desk.entries).toEqual([]);
+  });
+
+  it("[REC1] judging leaves the facts as they were", () => {
+    const facts = buildFacts({ entries: Object.freeze([]) });
+    const before = JSON.stringify(facts);
+    decideRecords(buildSubmit("a", "s1"), facts, WRITER, FRIDAY_18);
+    expect(JSON.stringify(facts)).toBe(before);
+  });
+});
+
 describe("submit", () => {
   it("[REC2] the first request is round 1 and due 24 hours later", () => {
     const desk = createDesk();

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { asId, HOUR_MS, type VideoId } from "../base/index.ts";
 import { append, buildGuest, buildMember, FRIDAY_18, hashOf, VIDEO } from "../records/ledger-builder.ts";
 import type { DecisionKind, LedgerEntry, RecordBody } from "../records/model.ts";
+import { provenInterval } from "./proven-interval.ts";
 import { approvalOf, foldReview, foldReviews, NO_REVIEW, roundsOf } from "./state.ts";
 
 const WRITER = buildMember("writer");
@@ -154,5 +155,22 @@ describe("approval", () => {
     expect(approvalOf(foldReview(rejected, FRIDAY_18), hashOf("a")).type).toBe("none");
     const takenBack = append(again, [decision("s2", "a", "withdraw")], FRIDAY_18, WRITER);
     expect(approvalOf(foldReview(takenBack, FRIDAY_18), hashOf("a")).type).toBe("approved");
+  });
+});
+
+describe("time of an answer", () => {
+  const HEAD = { seq: 1, hash: hashOf("entry-1") };
+
+  it("[REV11] it was made after the newest entry its device had seen, and before it arrived", () => {
+    expect(provenInterval([...approved].reverse(), { seenHead: HEAD, at: FRIDAY_18 + HOUR_MS })).toEqual({
+      after: FRIDAY_18,
+      notAfter: FRIDAY_18 + HOUR_MS,
+    });
+  });
+
+  it("[REV11] a head that this ledger does not know proves nothing", () => {
+    for (const seenHead of [null, { seq: 9, hash: HEAD.hash }, { seq: 1, hash: hashOf("forged") }]) {
+      expect(provenInterval(approved, { seenHead, at: FRIDAY_18 })).toEqual({ after: null, notAfter: FRIDAY_18 });
+    }
   });
 });

@@ -1,5 +1,5 @@
 import type { Instant, Sha256, SubmissionId, VideoId } from "../base/index.ts";
-import type { ChangeLevel, DecisionKind, LedgerEntry } from "../records/model.ts";
+import type { ChangeLevel, DecisionKind, LedgerEntry, LedgerHead } from "../records/model.ts";
 import { isLate } from "./clock.ts";
 
 /**
@@ -32,6 +32,8 @@ export interface Answer {
   readonly late: boolean;
   /** What the decider's device said the time was: a claim, shown beside `at`. */
   readonly clientAt: Instant | null;
+  /** Head of the ledger as the decider saw it. */
+  readonly seenHead: LedgerHead | null;
 }
 
 /** One submission and what became of it. */
@@ -73,10 +75,10 @@ export function roundsOf(entries: readonly LedgerEntry[], videoId: VideoId): rea
       } else if (body.type === "overdue") {
         rounds.set(round.submissionId, { ...round, overdueRecorded: true });
       } else if (body.type === "decision" && body.contentHash === round.contentHash) {
-        const { decision, level, reason, late, clientAt } = body;
+        const { decision, level, reason, late, clientAt, seenHead } = body;
         rounds.set(round.submissionId, {
           ...round,
-          answer: { decision, level, reason, late, clientAt, by: actor, at },
+          answer: { decision, level, reason, late, clientAt, seenHead, by: actor, at },
         });
       }
     }
