@@ -107,18 +107,22 @@ function scanAny(cursor: ByteCursor, depth: number): void {
     case 120: // true
       return;
     case 125:
-      return scanSignedInt(cursor);
+      scanSignedInt(cursor);
+      return;
     case 124:
-      return skipBytes(cursor, 4);
+      skipBytes(cursor, 4);
+      return;
     case 123:
     case 122:
-      return skipBytes(cursor, 8);
+      skipBytes(cursor, 8);
+      return;
     case 119:
       readText(cursor);
       return;
     case 118:
     case 117:
-      return scanNested(cursor, kind === 118, depth + 1);
+      scanNested(cursor, kind === 118, depth + 1);
+      return;
     case 116:
       readBytes(cursor);
       return;

@@ -12,9 +12,9 @@ export const DEFAULT_LIMITS: RelayLimits = {
   slowMs: 30_000,
   earlyFrames: 64,
   earlyBytes: 20 * MIB,
-  unloadMs: 30_000,
-  commitMs: 3,
+  unloadMs: 10_000,
   ackMs: 20,
   awarenessMs: 50,
-  heartbeatMs: 15_000,
+  crowdMs: 8,
+  tickMs: 5_000,
 };

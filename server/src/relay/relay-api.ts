@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import type { WebSocket } from "ws";
 import type { RoomLog } from "../storage/room-log.ts";
 
 /** Who is behind a socket. Decided by the caller, from the room's name and the person's role, before the socket is handed over. */
@@ -14,14 +13,12 @@ export interface Session {
 
 export interface Relay {
   /**
-   * Takes over an authorised HTTP upgrade: handshake, limits and error listeners are done here.
-   * Prefer it to `accept`: it knows the raw socket, so a broadcast is framed once for all members.
+   * Takes over an authorised HTTP upgrade: handshake, limits and error listeners are done here. It keeps the raw
+   * socket, so that a broadcast is framed once for all members.
    */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, room: string, session: Session): void;
   /** Completes the handshake only to close it with a code: a browser can't read the status of a refused upgrade. */
-  refuse(request: IncomingMessage, socket: Duplex, head: Buffer, code: number, reason?: string): void;
-  /** Takes over a socket whose handshake is done. `socket` is the one that was upgraded. */
-  accept(ws: WebSocket, room: string, session: Session, socket?: Duplex): void;
+  refuse(request: IncomingMessage, socket: Duplex, head: Buffer, code: number): void;
   /** For rooms the server owns: appends, broadcasts, resolves when it is on disk. Rejects with `StoreReadOnlyError`. */
   write(room: string, update: Uint8Array): Promise<void>;
   /** The full durable state of a room as one update. */
@@ -74,9 +71,12 @@ export interface RelayLimits {
   readonly earlyBytes: number;
   /** An empty room stays in memory this long. */
   readonly unloadMs: number;
-  /** Shortest time between two group commits, and between two acknowledgements to one connection. */
-  readonly commitMs: number;
+  /** Shortest time between two acknowledgements to one connection. */
   readonly ackMs: number;
+  /** Shortest time between two broadcasts of a room's presence. */
   readonly awarenessMs: number;
-  readonly heartbeatMs: number;
+  /** Shortest time between two broadcasts in a room of more than 20. */
+  readonly crowdMs: number;
+  /** How often idle rooms, silent and slow sockets are looked after. */
+  readonly tickMs: number;
 }

@@ -1,0 +1,62 @@
+import { CLOSE } from "@tongpin/protocol";
+import { type Connection, sendFrames } from "./connection.ts";
+import type { RelayContext } from "./relay-context.ts";
+import { answerStep1 } from "./sync-answer.ts";
+import { spend } from "./token-bucket.ts";
+
+/** A diff costs more than the bytes it moves. */
+const WORK_PER_TOKEN = 256;
+
+/**
+ * Looks at what a socket has not taken yet. A slow one is left behind: nothing is queued for it until it drains, then
+ * it gets everything since in one go. A very slow one is closed; it can come back.
+ */
+export function catchUp(context: RelayContext, connection: Connection): void {
+  const { limits, clock } = context;
+  const unsent = connection.socket.writableLength;
+  if (unsent > limits.slowBytes) {
+    context.close(connection, CLOSE.tooSlow, "unread bytes");
+  } else if (unsent > limits.behindBytes && connection.behindSeq === null) {
+    connection.behindSeq = connection.room.content?.lastSeq ?? 0;
+    connection.behindAt = clock.now();
+  }
+}
+
+/** The socket has taken everything: what it missed, and what it asked meanwhile. */
+export function onDrain(context: RelayContext, connection: Connection): void {
+  const { content } = connection.room;
+  if (connection.closed || content === null) return;
+  const since = connection.behindSeq;
+  if (since !== null) {
+    context.turns.afterFlush(() => {
+      connection.behindSeq = null;
+      const missed = content.pieces.filter((piece) => piece.seq > since);
+      if (missed.length > 0) sendFrames(connection, Buffer.concat(missed.map((piece) => piece.frame)));
+      catchUp(context, connection);
+    });
+  }
+  answerQuestion(context, connection);
+}
+
+/**
+ * Answers the last step 1, unless the connection still waits for acknowledgements (a step 2 says "I have all you sent
+ * before", so it must not be quicker than the disk) or for its socket to drain.
+ */
+export function answerQuestion(context: RelayContext, connection: Connection): void {
+  const { content } = connection.room;
+  const { question } = connection;
+  if (question === null || content === null || connection.closed) return;
+  if (question.after > connection.acked) {
+    context.turns.acknowledge(connection);
+    return;
+  }
+  if (connection.behindSeq !== null || connection.socket.writableLength > context.limits.behindBytes) return;
+  connection.question = null;
+  context.turns.afterFlush(() => {
+    const answer = answerStep1(content, question.theirs);
+    const [first] = answer.frames;
+    sendFrames(connection, answer.frames.length === 1 && first ? first : Buffer.concat(answer.frames));
+    spend(context, connection, answer.work / WORK_PER_TOKEN);
+    catchUp(context, connection);
+  });
+}

@@ -1,0 +1,75 @@
+import type { Connection } from "./connection.ts";
+import { sendFrames } from "./connection.ts";
+import { presentStates, receivePresence, takeChanges } from "./presence.ts";
+import type { RelayContext } from "./relay-context.ts";
+import type { Room } from "./room.ts";
+import type { RoomContent } from "./room-content.ts";
+import { frameAwareness } from "./websocket-frame.ts";
+
+/** Presence of all rooms, told in rounds: one timer, one frame per room and round. */
+export interface PresenceRounds {
+  /** Takes an awareness update from a connection; false if its bytes are none. */
+  receive(connection: Connection, content: RoomContent, states: Uint8Array): boolean;
+  /** Somebody left. */
+  changed(room: Room): void;
+  /** Tells one connection who is here. */
+  tellAll(connection: Connection): void;
+  stop(): void;
+}
+
+export function createPresenceRounds(context: RelayContext): PresenceRounds {
+  const { log, limits } = context;
+  const dirty = new Set<Room>();
+  let timer: NodeJS.Timeout | null = null;
+
+  function changed(room: Room): void {
+    if (room.presence.changed.size === 0) return;
+    dirty.add(room);
+    timer ??= setTimeout(round, limits.awarenessMs);
+  }
+
+  function round(): void {
+    timer = null;
+    for (const room of dirty) tell(room);
+    dirty.clear();
+  }
+
+  function tell(room: Room): void {
+    const changesFor = takeChanges(room.presence);
+    const all = changesFor(null);
+    if (all === null) return;
+    const frame = frameAwareness(all);
+    for (const member of room.members) {
+      // Presence is about now: whoever is behind gets the next round.
+      if (member.early !== null || member.behindSeq !== null) continue;
+      const states = changesFor(member);
+      if (states !== null) sendFrames(member, states === all ? frame : frameAwareness(states));
+    }
+  }
+
+  return {
+    receive(connection, content, states) {
+      const { room, session } = connection;
+      const isOwn = (client: number) => (content.owners.get(client) ?? session.personId) === session.personId;
+      const claim = (client: number) => {
+        if (content.owners.has(client)) return;
+        content.owners.set(client, session.personId);
+        // A writer's clientID stays his from the moment he shows it, or another could write under it while he is offline.
+        if (!session.canWrite) return;
+        log.append(room.name, new Uint8Array(), [{ client, person: session.personId }]);
+        context.turns.acknowledge(connection);
+      };
+      const understood = receivePresence(room.presence, connection, states, isOwn, claim);
+      changed(room);
+      return understood;
+    },
+    changed,
+    tellAll(connection) {
+      const states = presentStates(connection.room.presence);
+      if (states !== null) sendFrames(connection, frameAwareness(states));
+    },
+    stop() {
+      if (timer) clearTimeout(timer);
+    },
+  };
+}

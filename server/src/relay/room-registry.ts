@@ -1,0 +1,106 @@
+import type { RelayOptions } from "./relay-api.ts";
+import type { RelayContext } from "./relay-context.ts";
+import { createRoom, type Room } from "./room.ts";
+import { contentOf, type RoomContent, rebase } from "./room-content.ts";
+
+export interface RoomRegistry {
+  /** The room in memory; begins to load it if it is not. */
+  open(name: string): Room;
+  all(): readonly Room[];
+  /** Keeps a room in memory while `work` goes on. */
+  holding<T>(name: string, work: (room: Room, content: RoomContent) => T | Promise<T>): Promise<T>;
+  /** Folds the room's log in the background once its tail has grown. */
+  tidy(room: Room, content: RoomContent): void;
+  unloadIdle(now: number): void;
+}
+
+/** A tail is folded when it has half the snapshot's size, but neither sooner nor later than this; and not more often. */
+const LEAST_TAIL = 32 * 1024;
+const MOST_PIECES = 200;
+const COMPACT_MS = 2_000;
+/** What a room left behind in many small updates is folded when it goes, too. */
+const PIECES_AT_UNLOAD = 32;
+
+export function createRegistry(context: RelayContext, roots: RelayOptions["roots"]): RoomRegistry {
+  const { log, clock, logger, limits } = context;
+  const rooms = new Map<string, Room>();
+
+  function open(name: string): Room {
+    const known = rooms.get(name);
+    if (known) return known;
+    const loading = log.load(name).then((state) => contentOf(name, state));
+    const room = createRoom(name, roots(name), loading, clock.now());
+    rooms.set(name, room);
+    room.ready.catch((error: unknown) => {
+      // The next to come tries anew.
+      rooms.delete(name);
+      logger.error({ room: name, error: String(error) }, "room not loaded");
+    });
+    return room;
+  }
+
+  function compact(room: Room, content: RoomContent): void {
+    if (room.compacting) return;
+    room.compacting = true;
+    room.compactedAt = clock.now();
+    log
+      .compact(room.name)
+      .then(
+        (state) => {
+          if (state) rebase(content, state);
+        },
+        (error: unknown) => logger.error({ room: room.name, error: String(error) }, "room not folded"),
+      )
+      .finally(() => {
+        room.compacting = false;
+      });
+  }
+
+  /** Forgotten only when it is on disk and nobody came meanwhile. */
+  async function unload(room: Room, content: RoomContent | null): Promise<void> {
+    const last = content?.lastSeq;
+    await log.committed();
+    if (isIdle(room, clock.now()) && content?.lastSeq === last) {
+      rooms.delete(room.name);
+      if (content && content.pieces.length > PIECES_AT_UNLOAD) await log.compact(room.name);
+    }
+  }
+
+  function isIdle(room: Room, now: number): boolean {
+    return (
+      room.members.size === 0 &&
+      room.holds === 0 &&
+      !room.compacting &&
+      room.outbox.length === 0 &&
+      now - room.emptySince >= limits.unloadMs
+    );
+  }
+
+  return {
+    open,
+    all: () => [...rooms.values()],
+    async holding(name, work) {
+      const room = open(name);
+      room.holds++;
+      try {
+        return await work(room, await room.ready);
+      } finally {
+        room.holds--;
+        room.emptySince = clock.now();
+      }
+    },
+    tidy(room, content) {
+      const base = content.bytes - content.tailBytes;
+      const large = content.tailBytes > Math.max(LEAST_TAIL, base / 2) || content.pieces.length > MOST_PIECES;
+      if (large && clock.now() - room.compactedAt >= COMPACT_MS) compact(room, content);
+    },
+    unloadIdle(now) {
+      for (const room of rooms.values()) {
+        if (!isIdle(room, now)) continue;
+        unload(room, room.content).catch((error: unknown) =>
+          logger.warn({ room: room.name, error: String(error) }, "room kept"),
+        );
+      }
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Connection } from "./connection.ts";
+import { createPresence, type Presence } from "./presence.ts";
+import type { RoomContent } from "./room-content.ts";
+
+export interface Room {
+  readonly name: string;
+  readonly roots: ReadonlySet<string>;
+  readonly members: Set<Connection>;
+  readonly presence: Presence<Connection>;
+  /** Null until loaded. */
+  content: RoomContent | null;
+  /** Settles when `content` is there; rejects when it can't be had. */
+  readonly ready: Promise<RoomContent>;
+  /** Frames of this turn and who sent them. */
+  outbox: Outgoing[];
+  lastFanOut: number;
+  compacting: boolean;
+  compactedAt: number;
+  /** Work that needs the room beside its members. */
+  holds: number;
+  emptySince: number;
+}
+
+export interface Outgoing {
+  readonly frame: Buffer;
+  /** Null: the server. */
+  readonly from: Connection | null;
+}
+
+export function createRoom(name: string, roots: ReadonlySet<string>, loading: Promise<RoomContent>, now: number): Room {
+  const room: Room = {
+    name,
+    roots,
+    members: new Set(),
+    presence: createPresence(),
+    content: null,
+    ready: loading.then((content) => {
+      room.content = content;
+      return content;
+    }),
+    outbox: [],
+    lastFanOut: Number.NEGATIVE_INFINITY,
+    compacting: false,
+    compactedAt: Number.NEGATIVE_INFINITY,
+    holds: 0,
+    emptySince: now,
+  };
+  return room;
+}
