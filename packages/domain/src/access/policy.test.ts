@@ -123,11 +123,10 @@ describe("commands", () => {
 
 describe("management", () => {
   it("[ACC4] only owner and manager invite, link and manage; only the owner makes brands", () => {
-    for (const role of [...ROLES, "guest", "system"] as const) {
-      const allowed = MATTERS.filter((matter) => mayManage(role, matter));
-      if (role === "owner") expect(allowed).toEqual(MATTERS);
-      else expect(allowed).toEqual(role === "manager" ? ["invite", "guest-link", "members"] : []);
-    }
+    const allowed = (role: AnyRole) => MATTERS.filter((matter) => mayManage(role, matter));
+    expect(allowed("owner")).toEqual(["invite", "guest-link", "brand", "members"]);
+    expect(allowed("manager")).toEqual(["invite", "guest-link", "members"]);
+    for (const role of [...ROLES.slice(2), "guest", "system"] as const) expect(allowed(role)).toEqual([]);
   });
 
   it("[ACC4] only an owner makes an owner", () => {

@@ -8,8 +8,14 @@ const DUE = FRIDAY_18 + 24 * HOUR_MS;
 
 function submission(submissionId: string, dueAt: number, videoId: VideoId = VIDEO): RecordBody {
   return {
-    ...{ type: "submission", submissionId: asId(submissionId), videoId, contentHash: hashOf("a"), cutSha256: null },
-    ...{ round: 1, reviewHours: 24, dueAt },
+    type: "submission",
+    submissionId: asId(submissionId),
+    videoId,
+    contentHash: hashOf("a"),
+    cutSha256: null,
+    round: 1,
+    reviewHours: 24,
+    dueAt,
   };
 }
 

@@ -15,8 +15,14 @@ const COMMANDS: readonly RecordCommand[] = [
   buildDecide("a", "s1", "approve"),
   buildPublish("a", "s1"),
   {
-    ...{ type: "comment", videoId: VIDEO, commentId: asId("c1"), parentId: null, cutSha256: hashOf("cut") },
-    ...{ atMs: 1200, text: "好", level: "should" },
+    type: "comment",
+    videoId: VIDEO,
+    commentId: asId("c1"),
+    parentId: null,
+    cutSha256: hashOf("cut"),
+    atMs: 1200,
+    text: "好",
+    level: "should",
   },
   { type: "resolve-comment", videoId: VIDEO, commentId: asId("c1"), resolved: true },
 ];

@@ -44,8 +44,16 @@ describe("review desk", () => {
 
   it("[REV8] what is decided waits for nobody", () => {
     const decided: RecordBody = {
-      ...{ type: "decision", submissionId: asId("s-soon"), videoId: asId("soon"), contentHash: hashOf("a") },
-      ...{ decision: "reject", level: null, reason: "不合适", late: false, seenHead: null, clientAt: null },
+      type: "decision",
+      submissionId: asId("s-soon"),
+      videoId: asId("soon"),
+      contentHash: hashOf("a"),
+      decision: "reject",
+      level: null,
+      reason: "不合适",
+      late: false,
+      seenHead: null,
+      clientAt: null,
     };
     const states = foldReviews(append(entries, [decided], FRIDAY_18, buildMember("reviewer")), FRIDAY_18);
     expect(reviewQueue(states, FRIDAY_18).map(({ videoId }) => videoId)).not.toContain("soon");

@@ -79,8 +79,13 @@ function rowDifferences(a: readonly PinnedRow[], b: readonly PinnedRow[]): reado
       return [{ part: "row", change: "added", rowId: after.id, row, after }];
     const changed = ROW_COLUMNS.filter((column) => !isSame(before[column], after[column])).map(
       (column): Difference => ({
-        ...{ part: "row", change: "changed", rowId: after.id, row, column },
-        ...{ before: before[column], after: after[column] },
+        part: "row",
+        change: "changed",
+        rowId: after.id,
+        row,
+        column,
+        before: before[column],
+        after: after[column],
       }),
     );
     const moved: Difference[] = stayed.has(from)

@@ -26,7 +26,10 @@ describe("a shot and its row", () => {
       isRowChanged(
         { ...SHOT, rowText: rowText({ visual: "a\nb", voice: "", caption: "" }) },
         {
-          ...{ id: R1, visual: "a", voice: "b", caption: "" },
+          id: R1,
+          visual: "a",
+          voice: "b",
+          caption: "",
         },
       ),
     ).toBe(true);

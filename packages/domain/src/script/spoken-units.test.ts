@@ -97,7 +97,7 @@ describe("spoken units", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
         expect(Number.isSafeInteger(spokenUnits(text)) && spokenUnits(text) >= 0).toBe(true);
-        if (!/[()[\]（）［］]/.test(text)) expect(spokenUnits(`（${text}）`)).toBe(0);
+        expect(spokenUnits(`（${text.replace(/[()[\]（）［］]/g, "")}）`)).toBe(0);
       }),
     );
   });
