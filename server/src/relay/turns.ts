@@ -18,7 +18,6 @@ export function createTurns(context: () => RelayContext): Turns {
   let immediate: NodeJS.Immediate | null = null;
   let committing = false;
   const late = new Set<Connection>();
-  let lateTimer: NodeJS.Timeout | null = null;
   let idle: (() => void)[] = [];
 
   function wake(): void {
@@ -98,14 +97,16 @@ export function createTurns(context: () => RelayContext): Turns {
       sendAck(connection, now);
       return;
     }
+    if (late.size === 0) setTimeout(sendLate, context().limits.ackMs);
     late.add(connection);
-    lateTimer ??= setTimeout(() => {
-      lateTimer = null;
-      const at = context().clock.now();
-      for (const each of late) sendAck(each, at);
-      late.clear();
-      settle();
-    }, context().limits.ackMs);
+  }
+
+  function sendLate(): void {
+    const now = context().clock.now();
+    const due = [...late];
+    late.clear();
+    for (const connection of due) sendAck(connection, now);
+    settle();
   }
 
   function sendAck(connection: Connection, now: number): void {
