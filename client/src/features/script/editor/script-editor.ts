@@ -74,6 +74,15 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
     view.dispatch(view.state.tr.setMeta(caretsKey, { carets: latestCarets, frozen }));
   };
 
+  let activeRow: RowView | undefined;
+  const markActive = (caret: OwnCaret | null): void => {
+    const next = caret ? rowViews.get(caret.rowId) : undefined;
+    if (next === activeRow) return;
+    activeRow?.dom.removeAttribute("data-active");
+    next?.dom.setAttribute("data-active", "");
+    activeRow = next;
+  };
+
   const rowView: NodeViewConstructor = (node) =>
     new RowView(node, {
       words: () => words,
@@ -112,7 +121,10 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
           }),
           clipboardPlugin({ newId, headings: () => words.headings }),
           caretsPlugin(),
-          ownCaretPlugin(options.onCaret),
+          ownCaretPlugin((caret) => {
+            markActive(caret);
+            options.onCaret(caret);
+          }),
           bindingPlugin(binding, newId, () => showCarets()),
         ],
       }),
@@ -132,7 +144,7 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
       scrollMargin: 48,
     },
     onBeforeCreate: ({ editor: made }) => {
-      made.options.content = writeDoc(made.schema, binding.rows, binding.placeholderId);
+      made.options.content = writeDoc(made.schema, binding.rows, binding.placeholderId).toJSON();
     },
   });
 

@@ -102,7 +102,11 @@ const DURING_IME = new Set(["openIme", "closeIme", "send", "fetch", "erase"]);
 const step = fc.oneof(
   fc.record({ who: fc.nat(1), deed: fc.constantFrom(...Object.keys(deeds)) }),
   fc.record({ who: fc.nat(1), text: fc.constantFrom("中", "ab", "哈", "😀", "行\n行") }),
-  fc.record({ who: fc.nat(1), from: fc.double({ min: 0, max: 1, noNaN: true }), to: fc.double({ min: 0, max: 1, noNaN: true }) }),
+  fc.record({
+    who: fc.nat(1),
+    from: fc.double({ min: 0, max: 1, noNaN: true }),
+    to: fc.double({ min: 0, max: 1, noNaN: true }),
+  }),
 );
 
 describe("two editors on one script", () => {
@@ -207,6 +211,8 @@ describe("two editors on one script", () => {
     desk.select(0, 0);
     expect(desk.room.getSnapshot().rows).toEqual([]);
     desk.type("开");
-    expect(desk.room.getSnapshot().rows.map((row) => ROW_COLUMNS.map((column) => row[column]))).toEqual([["开", "", ""]]);
+    expect(desk.room.getSnapshot().rows.map((row) => ROW_COLUMNS.map((column) => row[column]))).toEqual([
+      ["开", "", ""],
+    ]);
   });
 });

@@ -1,24 +1,15 @@
-/** The first letters of a Chinese word's pinyin: 特写 → "tx", 中近景 → "zjj". */
-export type Initials = (word: string) => string;
+/** Whether a label answers what was typed; the app's own also knows pinyin and its initials. */
+export type LabelMatch = (label: string, typed: string) => boolean;
 
-/**
- * The choices that answer what was typed, the closest first: the word itself, then words that begin so, then pinyin
- * initials from the start ("tx"), then anywhere. Nothing typed shows all.
- */
-export function matchChoices(choices: readonly string[], typed: string, initials: Initials | null): readonly string[] {
+/** The choices that answer what was typed, the closest first; nothing typed shows all in their usual order. */
+export function matchChoices(choices: readonly string[], typed: string, matches: LabelMatch): readonly string[] {
   const wanted = typed.trim().toLocaleLowerCase();
   if (wanted === "") return choices;
-  const rank = (choice: string): number => {
+  const distance = (choice: string): number => {
     const word = choice.toLocaleLowerCase();
     if (word === wanted) return 0;
-    if (word.startsWith(wanted)) return 1;
-    const letters = initials?.(choice) ?? "";
-    if (letters.startsWith(wanted)) return 2;
-    return word.includes(wanted) || letters.includes(wanted) ? 3 : 4;
+    // Among equal answers the shorter word is the plainer one: "tx" means 特写 before 大特写.
+    return (word.startsWith(wanted) ? 10 : 100) + choice.length;
   };
-  return choices
-    .map((choice) => ({ choice, rank: rank(choice) }))
-    .filter((item) => item.rank < 4)
-    .toSorted((a, b) => a.rank - b.rank)
-    .map((item) => item.choice);
+  return choices.filter((choice) => matches(choice, wanted)).toSorted((a, b) => distance(a) - distance(b));
 }

@@ -51,6 +51,7 @@ export class RowView implements NodeView {
   readonly #guests: HTMLElement;
   readonly #detach: () => void;
   #side: RowSide | null = null;
+  #guestsShown = "";
 
   constructor(node: DocNode, host: RowViewHost) {
     this.#host = host;
@@ -111,6 +112,9 @@ export class RowView implements NodeView {
 
   /** The colleagues whose caret is in this row. */
   showGuests(guests: readonly RowGuest[]): void {
+    const now = guests.map((guest) => `${guest.hue} ${guest.name}`).join("\n");
+    if (now === this.#guestsShown) return;
+    this.#guestsShown = now;
     this.#guests.replaceChildren(
       ...guests.slice(0, 3).map((guest) => {
         const dot = element("span", "script-guest");

@@ -1,0 +1,1 @@
+export { ScriptTab } from "./view/script-tab.tsx";

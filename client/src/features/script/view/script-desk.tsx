@@ -1,0 +1,121 @@
+import { asId, type Refusal, type RowId, type VideoId } from "@tongpin/domain/base";
+import type { ScriptRoom, UndoStack } from "@tongpin/workspace";
+import { useEffect, useMemo, useRef, useState } from "react";
+import {
+  announce,
+  type ScriptAccess,
+  useActions,
+  useCommands,
+  useNewId,
+  useQuery,
+  useT,
+  useToast,
+} from "../../../app/index.ts";
+import type { RowPart } from "../editor/views/row-view.ts";
+import { createRowCommands } from "./row-commands.ts";
+import { type PressedPart, RowPopups } from "./row-popups.tsx";
+import { ScriptBar } from "./script-bar.tsx";
+import type { TimingStore } from "./timing.ts";
+import { useScriptEditor } from "./use-script-editor.ts";
+import { useScriptWords } from "./use-script-words.ts";
+
+export interface ScriptDeskProps {
+  readonly videoId: VideoId;
+  readonly room: ScriptRoom;
+  readonly undo: UndoStack;
+  readonly presence: NonNullable<ScriptAccess["presence"]>;
+  readonly timing: TimingStore;
+  readonly mayWrite: boolean;
+}
+
+/** The editor with its bar above and the small menus of its rows. */
+export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: ScriptDeskProps) {
+  const t = useT("script");
+  const toast = useToast();
+  const words = useScriptWords();
+  const secondsText = useSecondsText();
+  const context = useCommands();
+  const newId = useNewId();
+  const mount = useRef<HTMLDivElement>(null);
+  const [pressed, setPressed] = useState<PressedPart | null>(null);
+  const rows = useMemo(() => createRowCommands(room, context, () => asId<RowId>(newId())), [room, context, newId]);
+
+  const removeRow = (id: RowId) => {
+    const restore = rows.remove(id);
+    if (restore) toast.undo(t("rowRemoved"), restore);
+  };
+  const editor = useScriptEditor(mount, {
+    room,
+    undo,
+    presence,
+    timing,
+    words,
+    editable: mayWrite,
+    secondsText,
+    onPart: (part: RowPart, id: RowId, anchor: HTMLElement) => setPressed({ part, id, anchor }),
+    onRemoveRow: removeRow,
+    onMoveRow: ({ id, afterId }) => {
+      rows.moveAfter(id, afterId);
+      const place = room.getSnapshot().rows.findIndex((row) => row.id === id) + 1;
+      announce(t("rowMoved", { place }));
+    },
+    onRefused: (refusal: Refusal) => toast.error(troubleOf(refusal, t)),
+  });
+
+  useOpenedRow((id) => editor.current?.focusRow(id, "voice"));
+  useActions(
+    mayWrite
+      ? [
+          { id: "script.undo", label: t("undo"), keys: "mod+z", group: "do", perform: () => void undo.undo() },
+          { id: "script.redo", label: t("redo"), keys: "mod+shift+z", group: "do", perform: () => void undo.redo() },
+        ]
+      : [],
+  );
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <ScriptBar room={room} timing={timing} presence={presence} undo={undo} mayWrite={mayWrite} />
+      <div className="scroll-y min-h-0 flex-1">
+        <div className="script-page">
+          <div aria-hidden="true" className="script-head">
+            <span>{words.placeholder.visual}</span>
+            <span>{t("voiceAndCaption")}</span>
+            <span className="text-end">{t("seconds")}</span>
+          </div>
+          <div ref={mount} />
+          {mayWrite ? null : <p className="px-4 py-3 text-ink-3 text-small">{t("readOnly")}</p>}
+        </div>
+      </div>
+      <RowPopups
+        pressed={pressed}
+        room={room}
+        videoId={videoId}
+        rows={rows}
+        onRemove={removeRow}
+        onFocus={(id) => editor.current?.focusRow(id, "voice")}
+        onClose={() => setPressed(null)}
+      />
+    </div>
+  );
+}
+
+/** "3 秒", "3.2 秒". */
+function useSecondsText(): (seconds: number) => string {
+  const t = useT("script");
+  return useMemo(() => (seconds: number) => t("secondsShort", { seconds }), [t]);
+}
+
+/** `?row=` brings the caret to that row, once. */
+function useOpenedRow(open: (id: RowId) => void): void {
+  const { row } = useQuery();
+  const latest = useRef(open);
+  latest.current = open;
+  useEffect(() => {
+    if (row) latest.current(asId<RowId>(row));
+  }, [row]);
+}
+
+function troubleOf({ code, params }: Refusal, t: ReturnType<typeof useT>) {
+  const known = ["text-too-long", "too-many-rows", "schema-newer"].includes(code) ? code : "other";
+  return { what: t(`refused.${known}`, params ?? {}), safe: t("refused.safe"), todo: t("refused.todo") };
+}

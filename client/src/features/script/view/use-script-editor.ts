@@ -1,0 +1,116 @@
+import { asId, type Refusal, type RowId } from "@tongpin/domain/base";
+import { formatClock } from "@tongpin/domain/script";
+import { ROW_COLUMNS } from "@tongpin/domain/video";
+import type { ScriptRoom, UndoStack } from "@tongpin/workspace";
+import { type RefObject, useEffect, useRef } from "react";
+import { type ScriptAccess, useCommands } from "../../../app/index.ts";
+import type { RemoteCaret } from "../editor/carets.ts";
+import type { RowDrop } from "../editor/row-drag.ts";
+import { createScriptEditor, type EditorWords, type ScriptEditor } from "../editor/script-editor.ts";
+import type { RowPart, RowView } from "../editor/views/row-view.ts";
+import { createAfterPaint } from "./after-paint.ts";
+import type { TimingStore } from "./timing.ts";
+
+type Presence = NonNullable<ScriptAccess["presence"]>;
+
+export interface UseScriptEditor {
+  readonly room: ScriptRoom;
+  readonly undo: UndoStack;
+  readonly presence: Presence;
+  readonly timing: TimingStore;
+  readonly words: EditorWords;
+  readonly editable: boolean;
+  readonly secondsText: (seconds: number) => string;
+  readonly onPart: (part: RowPart, id: RowId, anchor: HTMLElement) => void;
+  readonly onRemoveRow: (id: RowId) => void;
+  readonly onMoveRow: (drop: RowDrop) => void;
+  readonly onRefused: (refusal: Refusal) => void;
+}
+
+/** Opens the editor in `mount` for as long as the component is there. React renders nothing of it again. */
+export function useScriptEditor(mount: RefObject<HTMLElement | null>, props: UseScriptEditor) {
+  const { room, undo, presence, timing, words, editable } = props;
+  const context = useCommands();
+  const latest = useRef(props);
+  latest.current = props;
+  const opened = useRef<ScriptEditor | null>(null);
+
+  useEffect(() => {
+    if (!mount.current) return;
+    const painter = createAfterPaint(() => paintSides(editor, latest.current));
+    const editor = createScriptEditor({
+      element: mount.current,
+      room,
+      context,
+      editable: latest.current.editable,
+      words: latest.current.words,
+      undo: () => undo.undo(),
+      redo: () => undo.redo(),
+      onPart: (...pressed) => latest.current.onPart(...pressed),
+      onRemoveRow: (id) => latest.current.onRemoveRow(id),
+      onMoveRow: (drop) => latest.current.onMoveRow(drop),
+      onRefused: (refusal) => latest.current.onRefused(refusal),
+      onCaret: (caret) => presence.set(caret ?? { screen: "script" }),
+      onRowShown: () => painter.ask(),
+    });
+    opened.current = editor;
+    paintSides(editor, latest.current);
+    const showPeers = createAfterPaint(() => showColleagues(editor, presence));
+    showColleagues(editor, presence);
+    presence.set({ screen: "script" });
+    const stops = [
+      timing.subscribe(() => paintSides(editor, latest.current)),
+      presence.subscribe(showPeers.ask),
+      () => presence.set(null),
+      painter.cancel,
+      showPeers.cancel,
+      () => editor.close(),
+    ];
+    return () => {
+      opened.current = null;
+      for (const stop of stops) stop();
+    };
+  }, [mount, room, undo, presence, timing, context]);
+
+  useEffect(() => {
+    opened.current?.setEditable(editable);
+  }, [editable]);
+  useEffect(() => {
+    opened.current?.setWords(words);
+  }, [words]);
+  return opened;
+}
+
+function paintSides(editor: ScriptEditor, { timing, secondsText }: UseScriptEditor): void {
+  const { rows, timing: timed } = timing.getSnapshot();
+  const shown = new Set<RowView>();
+  rows.forEach((row, index) => {
+    const view = editor.rowViews.get(row.id);
+    const side = timed.rows[index];
+    if (!view || !side) return;
+    shown.add(view);
+    view.showSide({
+      seconds: side.seconds === 0 ? "–" : secondsText(side.seconds),
+      timecode: formatClock(side.startsAt * 1000),
+      fixed: side.fixed,
+      over: timed.target !== null && side.startsAt + side.seconds > timed.target,
+    });
+  });
+  for (const view of editor.rowViews.values()) {
+    if (!shown.has(view)) view.showSide({ seconds: "–", timecode: "", fixed: false, over: false });
+  }
+}
+
+function showColleagues(editor: ScriptEditor, presence: Presence): void {
+  const carets = presence.getSnapshot().flatMap((peer): RemoteCaret[] => {
+    const { at } = peer;
+    if (!at || !("rowId" in at)) return [];
+    const column = ROW_COLUMNS.find((name) => name === at.column);
+    if (!column) return [];
+    const { name, hue } = peer;
+    const { anchor, head } = at;
+    return [{ key: String(peer.clientId), name, hue, id: asId<RowId>(at.rowId), column, anchor, head }];
+  });
+  editor.setCarets(carets);
+  for (const [id, view] of editor.rowViews) view.showGuests(carets.filter((caret) => caret.id === id));
+}
