@@ -1,0 +1,59 @@
+import type { VideoId } from "@tongpin/domain/base";
+import type { Video } from "@tongpin/domain/video";
+import type { PlanState } from "@tongpin/workspace";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
+import type { Store } from "../../sync/contract.ts";
+import { EMPTY_STATE, type PlanSnapshot } from "../runtime/brand-source.ts";
+import { useBrandSource } from "../runtime/context.ts";
+import { useSelected } from "./use-selected.ts";
+
+const NO_PLAN: PlanSnapshot = { room: null, state: EMPTY_STATE, ready: false };
+const NOWHERE: Store<PlanSnapshot> = { getSnapshot: () => NO_PLAN, subscribe: () => () => {} };
+
+/** The brand's videos, channels and campaigns: stored rows at once, the live room when it is open. Commands need `room`. */
+export function usePlan(): PlanSnapshot {
+  const plan = useBrandSource()?.plan ?? NOWHERE;
+  return useSyncExternalStore(plan.subscribe, plan.getSnapshot);
+}
+
+/** A part of the plan; re-renders only when that part changes. */
+export function usePlanState<T>(select: (state: PlanState) => T): T {
+  const plan = useBrandSource()?.plan ?? NOWHERE;
+  const store = useMemo(() => ({ getSnapshot: () => plan.getSnapshot().state, subscribe: plan.subscribe }), [plan]);
+  return useSelected(store, select);
+}
+
+/** One video. Re-renders only when this video changes; undefined while unknown. */
+export function useVideo(videoId: VideoId): Video | undefined {
+  const plan = useBrandSource()?.plan ?? NOWHERE;
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      let stopVideo: (() => void) | null = null;
+      let watched = plan.getSnapshot().room;
+      const watch = () => {
+        stopVideo?.();
+        stopVideo = watched?.subscribeVideo(videoId, listener) ?? null;
+      };
+      watch();
+      // Until the room is open every change of the rows may be about this video; afterwards the room tells exactly.
+      const stopPlan = plan.subscribe(() => {
+        const { room } = plan.getSnapshot();
+        if (room !== watched) {
+          watched = room;
+          watch();
+          listener();
+        } else if (!room) listener();
+      });
+      return () => {
+        stopVideo?.();
+        stopPlan();
+      };
+    },
+    [plan, videoId],
+  );
+  const read = useCallback(() => {
+    const { room, state } = plan.getSnapshot();
+    return (room ? room.getSnapshot() : state).videos.get(videoId);
+  }, [plan, videoId]);
+  return useSyncExternalStore(subscribe, read);
+}

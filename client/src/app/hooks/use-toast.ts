@@ -1,0 +1,43 @@
+import { useMemo } from "react";
+import { useServices } from "../runtime/context.ts";
+import { useT } from "./use-t.ts";
+
+/** How long one may take something back, ms (U4). */
+const UNDO_MS = 10_000;
+const INFO_MS = 5_000;
+
+export interface Trouble {
+  /** What happened. */
+  readonly what: string;
+  /** What is safe. */
+  readonly safe: string;
+  /** What to do. */
+  readonly todo: string;
+}
+
+export interface Toasts {
+  undo(message: string, undoFn: () => void): void;
+  error(trouble: Trouble): void;
+  info(message: string): void;
+}
+
+/** Short messages at the foot of the screen. */
+export function useToast(): Toasts {
+  const { toasts } = useServices();
+  const t = useT("common");
+  return useMemo(
+    () => ({
+      undo(message, undoFn) {
+        const action = { label: t("undo"), perform: undoFn };
+        toasts.add({ kind: "undo", message, lines: [], action, stands: UNDO_MS });
+      },
+      error({ what, safe, todo }) {
+        toasts.add({ kind: "error", message: what, lines: [safe, todo].filter(Boolean), action: null, stands: null });
+      },
+      info(message) {
+        toasts.add({ kind: "info", message, lines: [], action: null, stands: INFO_MS });
+      },
+    }),
+    [toasts, t],
+  );
+}

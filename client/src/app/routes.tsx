@@ -1,0 +1,98 @@
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import { TodayScreen } from "../features/today/index.tsx";
+import { ErrorScreen, NotFoundScreen } from "./error-screen.tsx";
+import { pathsOf, type Query } from "./hooks/use-go.ts";
+import type { Account } from "./runtime/account.ts";
+import type { Services } from "./runtime/context.ts";
+import { BrandFrame } from "./shell/shell.tsx";
+
+/** Where an account lands: its last brand, its only review (guests), or the making of its first brand. */
+export function homeOf(account: Account | null, lastBrandId: string | null): string {
+  if (!account) return "/start";
+  const { guest, brands } = account.session;
+  if (guest) return pathsOf(guest.brandId).review(guest.videoId);
+  const brand = brands.find((candidate) => candidate.id === lastBrandId) ?? brands[0];
+  return brand ? pathsOf(brand.id).today : "/new-brand";
+}
+
+function plainQuery(search: Record<string, unknown>): Query {
+  return Object.fromEntries(Object.entries(search).map(([key, value]) => [key, String(value)]));
+}
+
+const root = createRootRouteWithContext<Services>()({
+  component: Outlet,
+  errorComponent: ErrorScreen,
+  notFoundComponent: NotFoundScreen,
+  validateSearch: plainQuery,
+});
+
+/** Waits for a screen's own words beside its code; `common` is there from the start. */
+const words =
+  (...files: string[]) =>
+  ({ context }: { context: Services }) =>
+    context.messages.need(files);
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: ({ context }) => {
+    const { lastBrandId } = context.preferences.getSnapshot();
+    throw redirect({ to: homeOf(context.runtime.account.getSnapshot(), lastBrandId), replace: true });
+  },
+});
+
+const entrances = [
+  ["/start", "StartScreen"],
+  ["/setup", "SetupScreen"],
+  ["/join", "JoinScreen"],
+  ["/login", "LoginScreen"],
+  ["/new-brand", "NewBrandScreen"],
+] as const;
+
+const entranceRoutes = entrances.map(([path, name]) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    loader: words("start"),
+    component: lazyRouteComponent(() => import("../features/start/index.tsx"), name),
+  }),
+);
+
+const brand = createRoute({
+  getParentRoute: () => root,
+  path: "/b/$brandId",
+  component: BrandFrame,
+  beforeLoad: ({ context, params, location }) => {
+    const account = context.runtime.account.getSnapshot();
+    if (!account) throw redirect({ to: "/login", search: { next: location.href }, replace: true });
+    if (!account.session.brands.some((candidate) => candidate.id === params.brandId)) {
+      throw redirect({ to: homeOf(account, null), replace: true });
+    }
+    const { guest } = account.session;
+    if (guest && !location.pathname.startsWith(pathsOf(guest.brandId).review(guest.videoId))) {
+      throw redirect({ to: homeOf(account, null), replace: true });
+    }
+  },
+});
+
+const today = createRoute({
+  getParentRoute: () => brand,
+  path: "/",
+  loader: words("today"),
+  component: TodayScreen,
+});
+
+const settings = createRoute({
+  getParentRoute: () => brand,
+  path: "/settings/$section",
+  loader: words("settings"),
+  component: lazyRouteComponent(() => import("../features/settings/index.tsx"), "SettingsScreen"),
+});
+
+const more = createRoute({
+  getParentRoute: () => brand,
+  path: "/more",
+  component: lazyRouteComponent(() => import("./shell/more-screen.tsx"), "MoreScreen"),
+});
+
+export const routeTree = root.addChildren([home, ...entranceRoutes, brand.addChildren([today, settings, more])]);

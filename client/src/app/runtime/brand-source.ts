@@ -1,0 +1,112 @@
+import type { BrandId } from "@tongpin/domain/base";
+import type { MemberInfo } from "@tongpin/protocol";
+import type { LedgerState, PlanRoom, PlanState } from "@tongpin/workspace";
+import type { Api } from "../../platform/api.ts";
+import type { Engine, Store } from "../../sync/contract.ts";
+import { createStore } from "../../sync/readable.ts";
+import { planRows } from "../../sync/rows.ts";
+import { keepMembers, readMembers } from "../../sync/shell-store.ts";
+import type { Account } from "./account.ts";
+
+/** The plan as the screen may show it now: stored rows at first (`room` null), the live room as soon as it is open. */
+export interface PlanSnapshot {
+  readonly room: PlanRoom | null;
+  readonly state: PlanState;
+  /** Something true can be shown: rows were found, or the room's local content is in. */
+  readonly ready: boolean;
+}
+
+/** What every screen of one brand reads. Opened once by the shell, closed when the brand is left. */
+export interface BrandSource {
+  readonly brandId: BrandId;
+  readonly plan: Store<PlanSnapshot>;
+  readonly ledger: Store<LedgerState>;
+  readonly members: Store<readonly MemberInfo[]>;
+  /** Asks the server for the members again, after one was invited or left. */
+  refreshMembers(): Promise<void>;
+  close(): void;
+}
+
+export const EMPTY_STATE: PlanState = {
+  videos: new Map(),
+  channels: new Map(),
+  campaigns: new Map(),
+  figures: new Map(),
+};
+const EMPTY_PLAN: PlanSnapshot = { room: null, state: EMPTY_STATE, ready: false };
+
+export function openBrand(account: Account, brandId: BrandId, engine: () => Promise<Engine>, api: Api): BrandSource {
+  const plan = createStore<PlanSnapshot>(EMPTY_PLAN);
+  const ledger = createStore<LedgerState>({ entries: [] });
+  const members = createStore<readonly MemberInfo[]>(ownMembership(account, brandId));
+  const undo: (() => void)[] = [];
+  let closed = false;
+
+  async function showRows(): Promise<void> {
+    const state = await planRows(account.database, brandId);
+    if (closed || plan.getSnapshot().room || state.videos.size + state.channels.size === 0) return;
+    plan.set({ room: null, state, ready: true });
+  }
+
+  async function openRooms(): Promise<void> {
+    const running = await engine();
+    if (closed) return;
+    const planRoom = running.openPlan(brandId);
+    const ledgerRoom = running.openLedger(brandId);
+    undo.push(
+      () => planRoom.release(),
+      () => ledgerRoom.release(),
+    );
+    await planRoom.ready;
+    if (closed) return;
+    const showPlan = () => plan.set({ room: planRoom.view, state: planRoom.view.getSnapshot(), ready: true });
+    undo.push(planRoom.view.subscribe(showPlan));
+    showPlan();
+    await ledgerRoom.ready;
+    if (closed) return;
+    const showLedger = () => ledger.set(ledgerRoom.view.getSnapshot());
+    undo.push(ledgerRoom.view.subscribe(showLedger));
+    showLedger();
+  }
+
+  async function refreshMembers(): Promise<void> {
+    if (account.mode !== "server") return;
+    const answer = await api.members(brandId);
+    if (!answer.ok || closed) return;
+    members.set(answer.value);
+    await keepMembers(account.database, brandId, answer.value);
+  }
+
+  async function showMembers(): Promise<void> {
+    const kept = await readMembers(account.database, brandId);
+    if (!closed && kept.length > 0) members.set(kept);
+    await refreshMembers();
+  }
+
+  // A guest may read neither plan nor ledger; the review page brings what the link shows.
+  if (account.mode !== "guest") {
+    void showRows();
+    void openRooms();
+    void showMembers();
+  }
+
+  return {
+    brandId,
+    plan,
+    ledger,
+    members,
+    refreshMembers,
+    close() {
+      closed = true;
+      for (const step of undo.splice(0)) step();
+    },
+  };
+}
+
+/** Until the list arrives the one person surely there is oneself. */
+function ownMembership(account: Account, brandId: BrandId): readonly MemberInfo[] {
+  const { person, brands } = account.session;
+  const brand = brands.find((candidate) => candidate.id === brandId);
+  if (!brand || account.mode === "guest") return [];
+  return [{ personId: person.id, name: person.name, role: brand.role, joinedAt: 0 }];
+}

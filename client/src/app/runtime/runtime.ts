@@ -1,0 +1,167 @@
+import { asId, type BrandId, type Instant } from "@tongpin/domain/base";
+import type { BrandInfo, SessionInfo } from "@tongpin/protocol";
+import { type Api, createApi } from "../../platform/api.ts";
+import { serverClock } from "../../platform/clock.ts";
+import { newId } from "../../platform/ids.ts";
+import type { Engine, Store } from "../../sync/contract.ts";
+import { LOCAL_DATABASE } from "../../sync/database.ts";
+import { createStore } from "../../sync/readable.ts";
+import { keepSession, readLastAccount, readSession, rememberAccount } from "../../sync/shell-store.ts";
+import { type Account, accountOf, type LocalNames, localAccount } from "./account.ts";
+import { type BrandSource, openBrand } from "./brand-source.ts";
+
+/** Things that happen below the screens and that a person must be told. */
+export type RuntimeEvent = { readonly type: "signedOut" } | { readonly type: "forbidden"; readonly brandId: BrandId };
+
+/** The application without its screens: who is signed in, the sync engine, the opened brand. One per tab. */
+export interface Runtime {
+  readonly api: Api;
+  readonly account: Store<Account | null>;
+  /** Null until the engine's code has arrived; the first paint does not wait for it. */
+  readonly engine: Store<Engine | null>;
+  now(): Instant;
+  /** Loads the engine of the present account if it is not there yet. */
+  startEngine(): Promise<Engine>;
+  /** Takes the account this device worked with last; asks the server only when there is none. */
+  boot(): Promise<void>;
+  /** A session the server has just given (signed in, joined, opened a guest link). */
+  adopt(session: SessionInfo): Promise<void>;
+  /** Enters the workspace of this device, made on the first time. */
+  enterLocal(names: LocalNames): Promise<void>;
+  renameLocal(names: Partial<LocalNames>): Promise<void>;
+  hasLocal(): Promise<boolean>;
+  addBrand(brand: BrandInfo): Promise<void>;
+  /** Asks the server who we are; offline it changes nothing. */
+  refresh(): Promise<void>;
+  signOut(): Promise<void>;
+  openBrand(brandId: BrandId): BrandSource;
+  onEvent(listener: (event: RuntimeEvent) => void): () => void;
+}
+
+export function createRuntime(): Runtime {
+  const api = createApi({ onServerTime: (now) => serverClock.note(now) });
+  const account = createStore<Account | null>(null);
+  const engine = createStore<Engine | null>(null);
+  const listeners = new Set<(event: RuntimeEvent) => void>();
+  let starting: Promise<Engine> | null = null;
+
+  const emit = (event: RuntimeEvent) => {
+    for (const listener of [...listeners]) listener(event);
+  };
+
+  async function closeEngine(): Promise<void> {
+    const running = starting;
+    starting = null;
+    engine.set(null);
+    await running?.then((opened) => opened.close()).catch(() => undefined);
+  }
+
+  async function become(next: Account): Promise<void> {
+    if (account.getSnapshot()?.database !== next.database) await closeEngine();
+    rememberAccount({ database: next.database, mode: next.mode, personId: next.session.person.id });
+    account.set(next);
+    await keepSession(next.database, { session: next.session, clockOffset: serverClock.offset() });
+  }
+
+  async function leave(): Promise<void> {
+    rememberAccount(null);
+    account.set(null);
+    await closeEngine();
+  }
+
+  async function ended(): Promise<void> {
+    await leave();
+    emit({ type: "signedOut" });
+  }
+
+  async function openEngine(current: Account): Promise<Engine> {
+    const { createEngine } = await import("../../sync/index.ts");
+    return createEngine({
+      server: current.mode === "local" ? null : { origin: "" },
+      personId: current.session.person.id,
+      database: current.database,
+      onForbidden: (brandId) => {
+        emit({ type: "forbidden", brandId });
+        void refresh();
+      },
+      onSignedOut: () => void ended(),
+    });
+  }
+
+  function startEngine(): Promise<Engine> {
+    const current = account.getSnapshot();
+    if (!current) return Promise.reject(new Error("no account to sync"));
+    if (starting) return starting;
+    const opening = openEngine(current);
+    starting = opening;
+    return opening.then((opened) => {
+      if (starting === opening) engine.set(opened);
+      return opened;
+    });
+  }
+
+  async function refresh(): Promise<void> {
+    const current = account.getSnapshot();
+    if (current?.mode === "local") return;
+    const answer = await api.session();
+    if (answer.ok) return become(accountOf(answer.value));
+    if (answer.error.kind === "signedOut" && current) await ended();
+  }
+
+  return {
+    api,
+    account,
+    engine,
+    now: () => serverClock.now(),
+    startEngine,
+    refresh,
+    async boot() {
+      const last = readLastAccount();
+      const kept = last ? await readSession(last.database) : null;
+      if (!last || !kept) return refresh();
+      serverClock.restore(kept.clockOffset);
+      account.set({ mode: last.mode, session: kept.session, database: last.database });
+      void refresh();
+    },
+    adopt: (session) => become(accountOf(session)),
+    async enterLocal(names) {
+      const kept = await readSession(LOCAL_DATABASE);
+      await become(
+        kept ? { mode: "local", session: kept.session, database: LOCAL_DATABASE } : localAccount(names, newId),
+      );
+    },
+    async renameLocal(names) {
+      const current = account.getSnapshot();
+      if (current?.mode !== "local") return;
+      const { session } = current;
+      await become({
+        ...current,
+        session: {
+          ...session,
+          person: { ...session.person, name: names.person ?? session.person.name },
+          workspace: { ...session.workspace, name: names.workspace ?? session.workspace.name },
+          brands: session.brands.map((brand) => ({ ...brand, name: names.brand ?? brand.name })),
+        },
+      });
+    },
+    hasLocal: async () => (await readSession(LOCAL_DATABASE)) !== null,
+    async addBrand(brand) {
+      const current = account.getSnapshot();
+      if (!current) return;
+      await become({ ...current, session: { ...current.session, brands: [...current.session.brands, brand] } });
+    },
+    async signOut() {
+      if (account.getSnapshot()?.mode !== "local") await api.logout();
+      await leave();
+    },
+    openBrand(brandId) {
+      const current = account.getSnapshot();
+      if (!current) throw new Error("no account");
+      return openBrand(current, asId<BrandId>(brandId), startEngine, api);
+    },
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

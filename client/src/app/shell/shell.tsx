@@ -1,0 +1,55 @@
+import { Outlet, useParams } from "@tanstack/react-router";
+import { asId, type BrandId } from "@tongpin/domain/base";
+import { useEffect, useMemo, useState } from "react";
+import { useApp } from "../hooks/use-app.ts";
+import { useT } from "../hooks/use-t.ts";
+import type { BrandSource } from "../runtime/brand-source.ts";
+import { BrandContext, useServices } from "../runtime/context.ts";
+import { PhoneTabs, Rail } from "./rail.tsx";
+import { ShellActions } from "./shell-actions.tsx";
+import { TopBar } from "./top-bar.tsx";
+
+/** Opens the brand of the address for everything below, and closes it when another is opened. */
+export function BrandFrame() {
+  const { brandId } = useParams({ strict: false });
+  const { runtime, preferences } = useServices();
+  const [source, setSource] = useState<BrandSource | null>(null);
+  useEffect(() => {
+    const opened = runtime.openBrand(asId<BrandId>(brandId ?? ""));
+    preferences.set({ lastBrandId: opened.brandId });
+    setSource(opened);
+    return () => opened.close();
+  }, [runtime, preferences, brandId]);
+  const present = useMemo(() => (source?.brandId === brandId ? source : null), [source, brandId]);
+  if (!present) return null;
+  return (
+    <BrandContext value={present}>
+      <Shell key={brandId} />
+    </BrandContext>
+  );
+}
+
+function Shell() {
+  const { mode } = useApp();
+  const t = useT("common");
+  const isGuest = mode === "guest";
+  return (
+    <div className="flex h-dvh bg-page text-ink">
+      <a
+        href="#main"
+        className="sr-only z-60 rounded-md bg-raised px-3 py-2 shadow-float focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
+        {t("skip")}
+      </a>
+      {isGuest ? null : <Rail />}
+      <div className="flex min-w-0 flex-1 flex-col border-line md:border-l">
+        <TopBar />
+        <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+          <Outlet />
+        </main>
+        {isGuest ? null : <PhoneTabs />}
+      </div>
+      <ShellActions />
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ReactElement } from "react";
+import { Popover } from "../../ui/popover.tsx";
+import { SyncDetails } from "./sync-details.tsx";
+
+/** Opened from the sync words. */
+export function SyncPopover({ trigger }: { trigger: ReactElement }) {
+  return (
+    <Popover trigger={trigger} align="end" className="w-88 p-0">
+      <SyncDetails />
+    </Popover>
+  );
+}

@@ -1,0 +1,37 @@
+import { useCallback, useEffect, useState } from "react";
+import { useT, useToast } from "../../app/index.ts";
+
+type Answered<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: { readonly code: string } };
+
+export type Asked<T> =
+  | { readonly type: "asking" }
+  | { readonly type: "failed"; readonly code: string }
+  | { readonly type: "found"; readonly value: T };
+
+/** What the server answers to a question that only it can answer; `again` asks anew. `ask` must be stable. */
+export function useAnswer<T>(ask: () => Promise<Answered<T>>): readonly [Asked<T>, () => Promise<void>] {
+  const [asked, setAsked] = useState<Asked<T>>({ type: "asking" });
+  const again = useCallback(async () => {
+    const answer = await ask();
+    setAsked(answer.ok ? { type: "found", value: answer.value } : { type: "failed", code: answer.error.code });
+  }, [ask]);
+  useEffect(() => {
+    void again();
+  }, [again]);
+  return [asked, again];
+}
+
+/** Words for a refusal, and a toast with all three of its parts. */
+export function useFailure() {
+  const t = useT("settings");
+  const toast = useToast();
+  return useCallback(
+    (code: string) => {
+      const what = t.has(`errors.${code}`) ? t(`errors.${code}`) : t("errors.other", { code });
+      toast.error({ what, safe: t("errors.safe"), todo: t("errors.todo") });
+    },
+    [t, toast],
+  );
+}

@@ -1,0 +1,43 @@
+import { useState } from "react";
+import { AppLink, useApi, useGo, useQuery, useSessionActions, useT } from "../../app/index.ts";
+import { NameField, PasswordField } from "./credentials.tsx";
+import { Entrance } from "./entrance.tsx";
+import { EntranceForm, type Outcome } from "./entrance-form.tsx";
+
+/** Only paths of this app; anything else in `next` could lead away from it. */
+function safePath(next: string | undefined): string {
+  return next && /^\/b\/[\w-]+(\/|$)/.test(next) ? next : "/";
+}
+
+export function LoginScreen() {
+  const t = useT("start");
+  const api = useApi();
+  const go = useGo();
+  const { next } = useQuery();
+  const { adopt } = useSessionActions();
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  const signIn = async (): Promise<Outcome> => {
+    const answer = await api.login({ name: name.trim(), password });
+    if (!answer.ok) return answer.error.code;
+    await adopt(answer.value);
+    go.to(safePath(next));
+    return null;
+  };
+  return (
+    <Entrance title={t("login.title")} note={t("login.note")}>
+      <EntranceForm
+        submitLabel={t("login.submit")}
+        onSubmit={signIn}
+        aside={
+          <AppLink to="/start" className="rounded-sm px-1 text-ink-2 hover:text-ink">
+            {t("back")}
+          </AppLink>
+        }
+      >
+        <NameField value={name} onChange={setName} autoFocus />
+        <PasswordField value={password} onChange={setPassword} />
+      </EntranceForm>
+    </Entrance>
+  );
+}

@@ -1,0 +1,53 @@
+import { useState } from "react";
+import { AppLink, pathsOf, useApi, useGo, useMaybeApp, useSessionActions, useT } from "../../app/index.ts";
+import { Field, Input } from "../../ui/field.tsx";
+import { Entrance } from "./entrance.tsx";
+import { EntranceForm, type Outcome } from "./entrance-form.tsx";
+
+/** A brand is a wall: what belongs to one is never seen from another. */
+export function NewBrandScreen() {
+  const t = useT("start");
+  const api = useApi();
+  const go = useGo();
+  const app = useMaybeApp();
+  const { addBrand } = useSessionActions();
+  const [name, setName] = useState("");
+  const isFirst = (app?.brands.length ?? 0) === 0;
+  const isOwner = isFirst || app?.role === "owner";
+  const create = async (): Promise<Outcome> => {
+    const answer = await api.createBrand({ name: name.trim() });
+    if (!answer.ok) return answer.error.code;
+    await addBrand(answer.value);
+    go.to(pathsOf(answer.value.id).settings("channels"));
+    return null;
+  };
+  if (!app || !isOwner) return <Entrance title={t("brand.notYours")} note={t("brand.notYoursNote")} children={null} />;
+  return (
+    <Entrance title={isFirst ? t("brand.first") : t("brand.title")} note={t("brand.note")}>
+      <EntranceForm
+        submitLabel={t("brand.submit")}
+        onSubmit={create}
+        aside={
+          isFirst ? null : (
+            <AppLink to="/" className="rounded-sm px-1 text-ink-2 hover:text-ink">
+              {t("back")}
+            </AppLink>
+          )
+        }
+      >
+        <Field label={t("brand.name")}>
+          {(control) => (
+            <Input
+              {...control}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+              required
+              maxLength={60}
+              autoFocus
+            />
+          )}
+        </Field>
+      </EntranceForm>
+    </Entrance>
+  );
+}

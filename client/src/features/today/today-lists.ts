@@ -1,0 +1,144 @@
+import type { Role } from "@tongpin/domain/access";
+import { type ChannelId, HOUR_MS, type Instant, type PersonId, type VideoId } from "@tongpin/domain/base";
+import {
+  civilDateOf,
+  type Deadline,
+  deadlineChain,
+  diffDays,
+  endOfDay,
+  type HolidayTable,
+  startOfWeek,
+  weekGaps,
+} from "@tongpin/domain/calendar";
+import type { LedgerEntry } from "@tongpin/domain/records";
+import { foldReviews, type ReviewState, reviewQueue } from "@tongpin/domain/review";
+import { isBefore, type Video } from "@tongpin/domain/video";
+import type { PlanState } from "@tongpin/workspace";
+
+/** What waits for this person. `dueAt` orders the list; null = no clock runs, so it comes after those with one. */
+export type Waiting =
+  /** The brand must answer, and this person can. */
+  | { readonly type: "review"; readonly video: Video; readonly dueAt: Instant }
+  /** The brand asked for changes, or refused; its maker has it back. */
+  | { readonly type: "changes"; readonly video: Video; readonly reason: string; readonly at: Instant }
+  /** A step of one's own video is due soon. */
+  | { readonly type: "step"; readonly video: Video; readonly deadline: Deadline; readonly dueAt: Instant };
+
+/** What endangers a promise. */
+export type Risk =
+  | { readonly type: "overdueReview"; readonly video: Video; readonly dueAt: Instant }
+  | { readonly type: "overdueStep"; readonly video: Video; readonly deadline: Deadline; readonly days: number }
+  | { readonly type: "missed"; readonly video: Video; readonly days: number }
+  | { readonly type: "promise"; readonly video: Video; readonly days: number }
+  | { readonly type: "gap"; readonly channelId: ChannelId; readonly planned: number; readonly quota: number };
+
+export interface TodayLists {
+  readonly waiting: readonly Waiting[];
+  readonly publishing: readonly Video[];
+  readonly risks: readonly Risk[];
+}
+
+export interface TodayInput {
+  readonly plan: PlanState;
+  readonly entries: readonly LedgerEntry[];
+  readonly personId: PersonId;
+  readonly role: Role | "guest";
+  readonly now: Instant;
+  readonly table: HolidayTable;
+}
+
+/** A step shows up under 等我 this many days before it is due; earlier it would only be noise. */
+const STEP_AHEAD_DAYS = 3;
+const RISK_ORDER: readonly Risk["type"][] = ["overdueReview", "missed", "promise", "overdueStep", "gap"];
+
+/** The three short lists of a morning, by role, each ordered by time left. */
+export function todayLists({ plan, entries, personId, role, now, table }: TodayInput): TodayLists {
+  const today = civilDateOf(now);
+  const videos = [...plan.videos.values()].filter((video) => video.removedAt === null);
+  const states = foldReviews(entries, now);
+  const open = videos.filter((video) => isBefore(video.stage, "published"));
+  const chains = new Map<VideoId, readonly Deadline[]>();
+  for (const { id, planDate, pinnedDeadlines, stage } of open) {
+    if (planDate !== null) chains.set(id, deadlineChain({ planDate, pinned: pinnedDeadlines, table, today, stage }));
+  }
+
+  const waiting: Waiting[] = role === "reviewer" ? reviewsOf(plan, states, now) : [];
+  for (const video of open) {
+    if (video.ownerId !== personId) continue;
+    const back = sentBack(video, states.get(video.id));
+    if (back) waiting.push(back);
+    const deadline = chains.get(video.id)?.find((candidate) => !candidate.done);
+    if (!deadline || diffDays(today, deadline.date) > STEP_AHEAD_DAYS) continue;
+    waiting.push({ type: "step", video, deadline, dueAt: endOfDay(deadline.date) });
+  }
+
+  const publishing = videos.filter((video) => video.planDate === today);
+  return {
+    waiting: waiting.sort((a, b) => whenOf(a) - whenOf(b)),
+    publishing: publishing.sort((a, b) => (a.planTime ?? "99").localeCompare(b.planTime ?? "99")),
+    risks: role === "reviewer" ? [] : risksOf(plan, open, chains, states, now),
+  };
+}
+
+function whenOf(item: Waiting): Instant {
+  // What came back has no clock of its own; a working day is how long it should wait at most.
+  return item.type === "changes" ? item.at + 24 * HOUR_MS : item.dueAt;
+}
+
+function reviewsOf(plan: PlanState, states: ReadonlyMap<VideoId, ReviewState>, now: Instant): Waiting[] {
+  return reviewQueue(states, now).flatMap(({ videoId, state }) => {
+    const video = plan.videos.get(videoId);
+    return video ? [{ type: "review", video, dueAt: state.dueAt }] : [];
+  });
+}
+
+function sentBack(video: Video, state: ReviewState | undefined): Waiting | null {
+  if (state?.type !== "decided") return null;
+  if (state.decision !== "changes" && state.decision !== "reject" && state.decision !== "conditional") return null;
+  return { type: "changes", video, reason: state.reason, at: state.at };
+}
+
+function risksOf(
+  plan: PlanState,
+  open: readonly Video[],
+  chains: ReadonlyMap<VideoId, readonly Deadline[]>,
+  states: ReadonlyMap<VideoId, ReviewState>,
+  now: Instant,
+): Risk[] {
+  const today = civilDateOf(now);
+  const risks: Risk[] = [];
+  for (const video of open) {
+    const state = states.get(video.id);
+    if (state?.type === "inReview" && state.overdue) risks.push({ type: "overdueReview", video, dueAt: state.dueAt });
+    if (video.planDate !== null && video.planDate < today) {
+      risks.push({ type: "missed", video, days: diffDays(video.planDate, today) });
+    } else if (video.promiseDate !== null && video.promiseDate < (video.planDate ?? today)) {
+      risks.push({ type: "promise", video, days: diffDays(video.promiseDate, video.planDate ?? today) });
+    } else {
+      const late = chains.get(video.id)?.find((deadline) => deadline.conflict?.code === "past");
+      if (late) risks.push({ type: "overdueStep", video, deadline: late, days: diffDays(late.date, today) });
+    }
+  }
+  return [...risks.sort(byUrgency), ...gapsOf(plan, now)];
+}
+
+function byUrgency(a: Risk, b: Risk): number {
+  const place = RISK_ORDER.indexOf(a.type) - RISK_ORDER.indexOf(b.type);
+  if (place !== 0) return place;
+  if (a.type === "overdueReview" && b.type === "overdueReview") return a.dueAt - b.dueAt;
+  return "days" in a && "days" in b ? b.days - a.days : 0;
+}
+
+/** Channels whose week is short of what was promised. */
+function gapsOf(plan: PlanState, now: Instant): Risk[] {
+  const week = startOfWeek(civilDateOf(now));
+  const datesByChannel = new Map<ChannelId, NonNullable<Video["planDate"]>[]>();
+  for (const { channelId, planDate, removedAt } of plan.videos.values()) {
+    if (channelId === null || planDate === null || removedAt !== null) continue;
+    datesByChannel.set(channelId, [...(datesByChannel.get(channelId) ?? []), planDate]);
+  }
+  return [...plan.channels.values()].flatMap(({ id, weeklyQuota }) => {
+    const gap = weekGaps({ dates: datesByChannel.get(id) ?? [], weeklyQuota, week });
+    return gap.short > 0 ? [{ type: "gap", channelId: id, planned: gap.planned, quota: gap.quota }] : [];
+  });
+}

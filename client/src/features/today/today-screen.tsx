@@ -1,0 +1,127 @@
+import { civilDateOf, STATUTORY_TABLE } from "@tongpin/domain/calendar";
+import { type ReactNode, useMemo } from "react";
+import { AppLink, Screen, useApp, useFormat, useLedger, useNow, usePaths, usePlan, useT } from "../../app/index.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { IconCheckCircle } from "../../ui/icons/index.ts";
+import { PublishRow, RiskRow, WaitingRow } from "./rows.tsx";
+import { type TodayLists, todayLists } from "./today-lists.ts";
+
+const MINUTE = 60_000;
+
+/** The first look of the day: what waits for me, what goes out today, what endangers a promise. */
+export function TodayScreen() {
+  const t = useT("today");
+  const format = useFormat();
+  const { person, role } = useApp();
+  const { state, ready } = usePlan();
+  const { entries } = useLedger();
+  const now = useNow(MINUTE);
+  const lists = useMemo(
+    () => todayLists({ plan: state, entries, personId: person.id, role, now, table: STATUTORY_TABLE }),
+    [state, entries, person.id, role, now],
+  );
+  const isNew = ready && state.videos.size === 0;
+  return (
+    <Screen
+      title={
+        <>
+          {t("title")}
+          <span className="ml-2.5 font-normal text-ink-3 text-ui">{format.day(civilDateOf(now))}</span>
+        </>
+      }
+    >
+      <div className="mx-auto w-full max-w-3xl px-4 pb-16">{isNew ? <FirstSteps /> : <Lists lists={lists} />}</div>
+    </Screen>
+  );
+}
+
+function Lists({ lists }: { lists: TodayLists }) {
+  const t = useT("today");
+  const { role } = useApp();
+  const { waiting, publishing, risks } = lists;
+  if (waiting.length + publishing.length + risks.length === 0) {
+    return (
+      <EmptyState
+        icon={<IconCheckCircle size={28} className="text-good" />}
+        title={t("allDone.title")}
+        note={t("allDone.note")}
+        className="py-24"
+      />
+    );
+  }
+  return (
+    <div className="flex flex-col gap-7 pt-2">
+      <Section title={t("waiting.title")} count={waiting.length} empty={t("waiting.empty")}>
+        {waiting.map((item) => (
+          <WaitingRow key={`${item.type}-${item.video.id}`} item={item} />
+        ))}
+      </Section>
+      <Section title={t("publishing.title")} count={publishing.length} empty={t("publishing.empty")}>
+        {publishing.map((video) => (
+          <PublishRow key={video.id} video={video} />
+        ))}
+      </Section>
+      {role === "reviewer" ? null : (
+        <Section title={t("risks.title")} count={risks.length} empty={t("risks.empty")}>
+          {risks.map((risk) => (
+            <RiskRow
+              key={risk.type === "gap" ? `gap-${risk.channelId}` : `${risk.type}-${risk.video.id}`}
+              risk={risk}
+            />
+          ))}
+        </Section>
+      )}
+    </div>
+  );
+}
+
+function Section({
+  title,
+  count,
+  empty,
+  children,
+}: {
+  title: string;
+  count: number;
+  empty: string;
+  children: ReactNode;
+}) {
+  return (
+    <section>
+      <h2 className="flex items-baseline gap-2 border-line border-b pb-1.5 font-semibold text-ui">
+        {title}
+        <span className="font-normal text-ink-3">{count > 0 ? count : null}</span>
+      </h2>
+      {count > 0 ? <ul>{children}</ul> : <p className="py-2.5 text-ink-3">{empty}</p>}
+    </section>
+  );
+}
+
+/** Nothing planned yet: the three things that make this screen useful. */
+function FirstSteps() {
+  const t = useT("today");
+  const paths = usePaths();
+  const { mode } = useApp();
+  const steps = [
+    { key: "channel", to: paths.settings("channels") },
+    { key: "video", to: paths.videos },
+    ...(mode === "server" ? [{ key: "invite", to: paths.settings("members") }] : []),
+  ];
+  return (
+    <div className="pt-10">
+      <h2 className="font-semibold text-title">{t("first.title")}</h2>
+      <p className="mt-1 text-ink-2 text-read">{t("first.note")}</p>
+      <ol className="mt-5 border-line border-t">
+        {steps.map((step, place) => (
+          <li key={step.key} className="border-line border-b">
+            <AppLink to={step.to} className="flex items-baseline gap-3 px-1 py-3 hover:bg-hover">
+              <span className="w-4 text-ink-3">{place + 1}</span>
+              <span className="font-medium">{t(`first.${step.key}.title`)}</span>
+              <span className="min-w-0 flex-1 text-ink-3 max-sm:hidden">{t(`first.${step.key}.note`)}</span>
+            </AppLink>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+
+const server = `http://127.0.0.1:${process.env["PORT"] ?? "4321"}`;
+const proxy = {
+  "/api": server,
+  "/media": server,
+  "/healthz": server,
+  "/sync": { target: server, ws: true },
+};
+
+export default defineConfig({
+  plugins: [
+    react(),
+    tailwindcss(),
+    VitePWA({
+      // The app registers it (app/pwa) and asks before changing over.
+      injectRegister: false,
+      registerType: "prompt",
+      strategies: "generateSW",
+      workbox: {
+        clientsClaim: true,
+        skipWaiting: false,
+        globPatterns: ["**/*.{js,css,html,svg,png,woff2}"],
+        navigateFallback: "index.html",
+        navigateFallbackDenylist: [/^\/(api|sync|media|healthz)(\/|$)/],
+        maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+      },
+      manifest: {
+        name: "同频 Tongpin",
+        short_name: "同频",
+        lang: "zh-Hans",
+        start_url: "/",
+        display: "standalone",
+        background_color: "#fdfdfe",
+        theme_color: "#f6f7f8",
+        icons: [
+          { src: "/mark.svg", sizes: "any", type: "image/svg+xml" },
+          { src: "/icon-192.png", sizes: "192x192", type: "image/png" },
+          { src: "/icon-512.png", sizes: "512x512", type: "image/png" },
+          { src: "/icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+        ],
+      },
+    }),
+  ],
+  resolve: { dedupe: ["yjs", "y-protocols", "lib0", "react", "react-dom"] },
+  build: { target: "baseline-widely-available", modulePreload: { polyfill: false }, sourcemap: false },
+  server: { proxy },
+  preview: { proxy },
+});
