@@ -1,3 +1,4 @@
+import type { Instant } from "@tongpin/domain/base";
 import * as Y from "yjs";
 
 /**
@@ -11,13 +12,16 @@ export class LocalOrigin {
   readonly type = "local";
   /** The opened room it came through: two rooms opened on one doc keep separate undo stacks. */
   readonly room: object;
+  /** When the command was given. */
+  readonly at: Instant;
   /** Whoever sent it (an editor instance), so that it can leave out its own echo. */
   readonly source: unknown;
   /** Typing may join the previous undo step; anything else is a step of its own. */
   readonly typing: boolean;
 
-  constructor(room: object, source: unknown, typing: boolean) {
+  constructor(room: object, at: Instant, source: unknown, typing: boolean) {
     this.room = room;
+    this.at = at;
     this.source = source;
     this.typing = typing;
   }

@@ -32,6 +32,7 @@ export function applyScriptChanges(
   const rows = room.doc.getMap<unknown>("rows");
   return commit(
     room,
+    ctx,
     () => {
       const places = createPlaces(rows, before, ctx);
       for (let index = 0; index < args.changes.length; ) index += writeChange(rows, args.changes, index, places);

@@ -35,7 +35,7 @@ export function addCampaign(
     phases.push(clean.value);
   }
   const id = asId<CampaignId>(ctx.newId());
-  const done = commit(room, () => {
+  const done = commit(room, ctx, () => {
     room.doc.getMap<unknown>("campaigns").set(id, seedOf(campaign.value, CAMPAIGN_SPEC));
     const map = room.doc.getMap<unknown>("phases");
     for (const phase of phases) map.set(phaseKey(id, ctx.newId()), seedOf(phase, PHASE_SPEC));
@@ -46,7 +46,7 @@ export function addCampaign(
 export function updateCampaign(
   room: PlanRoom,
   args: { readonly campaignId: CampaignId; readonly patch: Partial<CampaignFields> },
-  _ctx: CommandContext,
+  ctx: CommandContext,
 ): Result<void> {
   const campaign = room.getSnapshot().campaigns.get(args.campaignId);
   if (!campaign) return refuse("campaign-unknown");
@@ -56,13 +56,13 @@ export function updateCampaign(
   if (!span.ok) return span;
   const changes = changedFields<CampaignFields>(clean.value, campaign);
   if (changes.length === 0) return ok();
-  return commit(room, () => writeFields(room.doc.getMap("campaigns"), args.campaignId, changes));
+  return commit(room, ctx, () => writeFields(room.doc.getMap("campaigns"), args.campaignId, changes));
 }
 
 export function updatePhase(
   room: PlanRoom,
   args: { readonly campaignId: CampaignId; readonly phaseId: PhaseId; readonly patch: Partial<PhaseFields> },
-  _ctx: CommandContext,
+  ctx: CommandContext,
 ): Result<void> {
   const campaign = room.getSnapshot().campaigns.get(args.campaignId);
   if (!campaign) return refuse("campaign-unknown");
@@ -74,15 +74,19 @@ export function updatePhase(
   if (!span.ok) return span;
   const changes = changedFields<PhaseFields>(clean.value, phase);
   if (changes.length === 0) return ok();
-  return commit(room, () => writeFields(room.doc.getMap("phases"), phaseKey(args.campaignId, args.phaseId), changes));
+  return commit(room, ctx, () =>
+    writeFields(room.doc.getMap("phases"), phaseKey(args.campaignId, args.phaseId), changes),
+  );
 }
 
 /** Hides a campaign. Its videos keep pointing to it: they come back into it if the removal is undone. */
 export function removeCampaign(
   room: PlanRoom,
   args: { readonly campaignId: CampaignId },
-  _ctx: CommandContext,
+  ctx: CommandContext,
 ): Result<void> {
   if (!room.getSnapshot().campaigns.has(args.campaignId)) return refuse("campaign-unknown");
-  return commit(room, () => room.doc.getMap<unknown>("campaigns").set(fieldKey(args.campaignId, REMOVED_FIELD), true));
+  return commit(room, ctx, () =>
+    room.doc.getMap<unknown>("campaigns").set(fieldKey(args.campaignId, REMOVED_FIELD), true),
+  );
 }

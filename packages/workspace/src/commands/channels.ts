@@ -18,7 +18,7 @@ export function addChannel(
   if (!clean.ok) return clean;
   const id = asId<ChannelId>(ctx.newId());
   const map = room.doc.getMap<unknown>("channels");
-  const done = commit(room, () => map.set(id, seedOf(clean.value, CHANNEL_SPEC)));
+  const done = commit(room, ctx, () => map.set(id, seedOf(clean.value, CHANNEL_SPEC)));
   return done.ok ? { ok: true, value: id } : done;
 }
 
@@ -26,7 +26,7 @@ export function addChannel(
 export function updateChannel(
   room: PlanRoom,
   args: { readonly channelId: ChannelId; readonly patch: Partial<ChannelFields> },
-  _ctx: CommandContext,
+  ctx: CommandContext,
 ): Result<void> {
   const channel = room.getSnapshot().channels.get(args.channelId);
   if (!channel) return refuse("channel-unknown");
@@ -34,5 +34,5 @@ export function updateChannel(
   if (!clean.ok) return clean;
   const changes = changedFields<ChannelFields>(clean.value, channel);
   if (changes.length === 0) return ok();
-  return commit(room, () => writeFields(room.doc.getMap("channels"), args.channelId, changes));
+  return commit(room, ctx, () => writeFields(room.doc.getMap("channels"), args.channelId, changes));
 }

@@ -12,7 +12,7 @@ type FiguresFields = Omit<Figures, "videoId" | "checkpoint">;
  * Figures of a video at a checkpoint (1, 3, 7 or 30 days). Two people who type different figures of one checkpoint
  * both keep theirs. Refuses `video-unknown`, `checkpoint-unknown`, `number-invalid`.
  */
-export function recordFigures(room: PlanRoom, args: Figures, _ctx: CommandContext): Result<void> {
+export function recordFigures(room: PlanRoom, args: Figures, ctx: CommandContext): Result<void> {
   const state = room.getSnapshot();
   if (!state.videos.has(args.videoId)) return refuse("video-unknown");
   if (!CHECKPOINTS.some((known) => known === args.checkpoint)) return refuse("checkpoint-unknown");
@@ -23,10 +23,10 @@ export function recordFigures(room: PlanRoom, args: Figures, _ctx: CommandContex
   const before = state.figures.get(key);
   if (before) {
     const changes = changedFields<FiguresFields>(clean.value, before);
-    return changes.length === 0 ? ok() : commit(room, () => writeFields(map, key, changes));
+    return changes.length === 0 ? ok() : commit(room, ctx, () => writeFields(map, key, changes));
   }
   // The seed only says that the checkpoint exists: figures are edits, so concurrent first entries merge.
-  return commit(room, () => {
+  return commit(room, ctx, () => {
     map.set(key, {});
     writeFields(map, key, Object.entries(seedOf(clean.value, FIGURES_SPEC)));
   });

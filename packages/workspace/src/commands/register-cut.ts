@@ -34,5 +34,5 @@ export function registerCut(
     addedAt: ctx.now,
     addedBy: ctx.actor,
   };
-  return commit(room, () => room.doc.getMap<unknown>("cuts").set(args.sha256, cut));
+  return commit(room, ctx, () => room.doc.getMap<unknown>("cuts").set(args.sha256, cut));
 }

@@ -56,7 +56,7 @@ export function rowsToShots(
   if (shots.length + todo.length > max) return refuse("too-many-shots", { max });
 
   const map = room.doc.getMap<unknown>("shots");
-  const done = commit(room, () => {
+  const done = commit(room, ctx, () => {
     const places = createShotPlaces(room, map, ctx);
     let number = nextNumber(shots);
     for (const { afterId, run } of runsOf(rows, shots, new Set(todo))) {
@@ -118,7 +118,7 @@ function writeShot(shots: FlatMap, row: ScriptRow, order: string, number: string
  * 脚本已变, settled: the shot takes over its row's words as they are now. Its own other cells stay.
  * Refuses `shot-unknown`, `row-unknown`.
  */
-export function acceptRowText(room: ScriptRoom, args: { readonly shotId: ShotId }, _ctx: CommandContext): Result<void> {
+export function acceptRowText(room: ScriptRoom, args: { readonly shotId: ShotId }, ctx: CommandContext): Result<void> {
   const { rows, shots } = room.getSnapshot();
   const shot = shots.find(({ id }) => id === args.shotId);
   if (!shot) return refuse("shot-unknown");
@@ -127,5 +127,5 @@ export function acceptRowText(room: ScriptRoom, args: { readonly shotId: ShotId 
   const { seconds: _kept, ...words } = wordsFromRow(row);
   const changes = changedFields<Omit<Shot, "id">>(words, shot);
   if (changes.length === 0) return ok();
-  return commit(room, () => writeFields(room.doc.getMap("shots"), shot.id, changes));
+  return commit(room, ctx, () => writeFields(room.doc.getMap("shots"), shot.id, changes));
 }

@@ -17,7 +17,7 @@ const SCHEDULE_SPEC = { planDate: VIDEO_SPEC.planDate, planTime: VIDEO_SPEC.plan
 export function scheduleVideo(
   room: PlanRoom,
   args: { readonly videoId: VideoId; readonly planDate: CivilDate | null; readonly planTime?: CivilTime | null },
-  _ctx: CommandContext,
+  ctx: CommandContext,
 ): Result<void> {
   const video = room.getSnapshot().videos.get(args.videoId);
   if (!video) return refuse("video-unknown");
@@ -29,14 +29,14 @@ export function scheduleVideo(
   if (!clean.ok) return clean;
   const changes = changedFields<Schedule>(clean.value, video);
   if (changes.length === 0) return ok();
-  return commit(room, () => writeFields(room.doc.getMap("videos"), args.videoId, changes));
+  return commit(room, ctx, () => writeFields(room.doc.getMap("videos"), args.videoId, changes));
 }
 
 /** Fixes one deadline by hand, or lets it be computed again with null. */
 export function pinDeadline(
   room: PlanRoom,
   args: { readonly videoId: VideoId; readonly step: DeadlineStep; readonly date: CivilDate | null },
-  _ctx: CommandContext,
+  ctx: CommandContext,
 ): Result<void> {
   const video = room.getSnapshot().videos.get(args.videoId);
   if (!video) return refuse("video-unknown");
@@ -45,5 +45,5 @@ export function pinDeadline(
   if (!date.ok) return date;
   if ((video.pinnedDeadlines[args.step] ?? null) === date.value) return ok();
   const key = fieldKey(args.videoId, pinField(args.step));
-  return commit(room, () => room.doc.getMap<unknown>("videos").set(key, date.value));
+  return commit(room, ctx, () => room.doc.getMap<unknown>("videos").set(key, date.value));
 }

@@ -10,13 +10,13 @@ import { commit } from "./commit.ts";
 export function setScriptSettings(
   room: ScriptRoom,
   args: { readonly patch: Partial<ScriptSettings> },
-  _ctx: CommandContext,
+  ctx: CommandContext,
 ): Result<void> {
   const clean = acceptPatch<ScriptSettings>(args.patch, SETTINGS_SPEC);
   if (!clean.ok) return clean;
   const changes = changedFields<ScriptSettings>(clean.value, room.getSnapshot().settings);
   if (changes.length === 0) return ok();
-  return commit(room, () => {
+  return commit(room, ctx, () => {
     const map = room.doc.getMap<unknown>("settings");
     for (const [name, value] of changes) map.set(name, value);
   });

@@ -89,7 +89,7 @@ function writeShots(
     added.push({ id, afterId, record: clean.value });
   }
   if (cells.length === 0 && added.length === 0) return ok();
-  return commit(room, () => {
+  return commit(room, ctx, () => {
     const map = shotsOf(room);
     for (const { id, fields } of cells) writeFields(map, id, fields);
     if (added.length === 0) return;
@@ -133,7 +133,7 @@ export function moveShots(
   const index = args.afterId === null ? 0 : rest.indexOf(args.afterId) + 1;
   const next = [...rest.slice(0, index), ...ids, ...rest.slice(index)];
   if (next.every((id, at) => id === shots[at]?.id)) return ok();
-  return commit(room, () => {
+  return commit(room, ctx, () => {
     const map = shotsOf(room);
     const places = createShotPlaces(room, map, ctx);
     places.take(moved);
@@ -146,12 +146,12 @@ export function moveShots(
 export function removeShots(
   room: ScriptRoom,
   args: { readonly ids: readonly ShotId[] },
-  _ctx: CommandContext,
+  ctx: CommandContext,
 ): Result<void> {
   const shots = args.ids.map((id) => findShot(room, id));
   if (shots.includes(null)) return refuse("shot-unknown");
   if (shots.length === 0) return ok();
-  return commit(room, () => {
+  return commit(room, ctx, () => {
     const map = shotsOf(room);
     for (const shot of shots) {
       if (shot) map.set(fieldKey(shot.id, REMOVED_FIELD), wordsHash(wordsOfShot(shot)));

@@ -31,7 +31,7 @@ export function updatePost(
   const patch = clean.value;
   const differs = (Object.keys(patch) as (keyof Post)[]).filter((name) => !equalityDeep(patch[name], before[name]));
   if (differs.length === 0) return ok();
-  return commit(room, () => {
+  return commit(room, ctx, () => {
     const post = room.doc.getMap<unknown>("post");
     if (patch.title !== undefined && patch.title !== before.title) post.set("title", patch.title);
     if (patch.coverAtMs !== undefined && patch.coverAtMs !== before.coverAtMs) post.set("coverAtMs", patch.coverAtMs);

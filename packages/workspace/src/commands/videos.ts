@@ -72,12 +72,12 @@ export function addVideo(
     createdBy: ctx.actor,
     removedAt: null,
   };
-  const done = commit(room, () => videosOf(room).set(id, seedOf(record, VIDEO_SPEC)));
+  const done = commit(room, ctx, () => videosOf(room).set(id, seedOf(record, VIDEO_SPEC)));
   return done.ok ? { ok: true, value: id } : done;
 }
 
 /** Writes what of the patch differs from the card: the fields that colleagues change at the same time stay theirs. */
-function patchVideo(room: PlanRoom, videoId: VideoId, patch: Partial<VideoFields>): Result<void> {
+function patchVideo(room: PlanRoom, videoId: VideoId, patch: Partial<VideoFields>, ctx: CommandContext): Result<void> {
   const video = room.getSnapshot().videos.get(videoId);
   if (!video) return refuse("video-unknown");
   const clean = acceptPatch<VideoFields>(patch, VIDEO_SPEC);
@@ -86,24 +86,24 @@ function patchVideo(room: PlanRoom, videoId: VideoId, patch: Partial<VideoFields
   if (!known.ok) return known;
   const changes = changedFields<VideoFields>(clean.value, video);
   if (changes.length === 0) return ok();
-  return commit(room, () => writeFields(videosOf(room), videoId, changes));
+  return commit(room, ctx, () => writeFields(videosOf(room), videoId, changes));
 }
 
 export function updateVideo(
   room: PlanRoom,
   args: { readonly videoId: VideoId; readonly patch: Partial<Pick<Video, UpdateFields>> },
-  _ctx: CommandContext,
+  ctx: CommandContext,
 ): Result<void> {
   const patch = Object.fromEntries(Object.entries(args.patch).filter(([name]) => !NOT_BY_PATCH.has(name)));
-  return patchVideo(room, args.videoId, patch);
+  return patchVideo(room, args.videoId, patch, ctx);
 }
 
 export function setVideoStage(
   room: PlanRoom,
   args: { readonly videoId: VideoId; readonly stage: Video["stage"] },
-  _ctx: CommandContext,
+  ctx: CommandContext,
 ): Result<void> {
-  return patchVideo(room, args.videoId, { stage: args.stage });
+  return patchVideo(room, args.videoId, { stage: args.stage }, ctx);
 }
 
 /** Puts a card after another in the tray or day (null = first). One key of the moved card changes. */
@@ -122,7 +122,7 @@ export function moveVideo(
   const others = placed.filter(({ id }) => id !== args.videoId);
   const index = args.afterId === null ? -1 : others.findIndex(({ id }) => id === args.afterId);
   const { keys, repairs } = placeAfter(others, index, 1, ctx.newId());
-  return commit(room, () => {
+  return commit(room, ctx, () => {
     const map = videosOf(room);
     for (const { id, order } of repairs) map.set(fieldKey(id, "order"), order);
     map.set(fieldKey(args.videoId, "order"), keys[0]);
@@ -132,9 +132,9 @@ export function moveVideo(
 /** Hides a card. It stays in the document, so that a colleague's edit of it is not lost and it can come back. */
 export function removeVideo(room: PlanRoom, args: { readonly videoId: VideoId }, ctx: CommandContext): Result<void> {
   const video = room.getSnapshot().videos.get(args.videoId);
-  return video?.removedAt ? ok() : patchVideo(room, args.videoId, { removedAt: ctx.now });
+  return video?.removedAt ? ok() : patchVideo(room, args.videoId, { removedAt: ctx.now }, ctx);
 }
 
-export function restoreVideo(room: PlanRoom, args: { readonly videoId: VideoId }, _ctx: CommandContext): Result<void> {
-  return patchVideo(room, args.videoId, { removedAt: null });
+export function restoreVideo(room: PlanRoom, args: { readonly videoId: VideoId }, ctx: CommandContext): Result<void> {
+  return patchVideo(room, args.videoId, { removedAt: null }, ctx);
 }

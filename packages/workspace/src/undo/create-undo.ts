@@ -37,7 +37,8 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
   const isOwn = (origin: unknown): origin is LocalOrigin => origin instanceof LocalOrigin && origin.room === room;
   const manager = new Y.UndoManager(scope, {
     doc,
-    captureTimeout: CAPTURE_MS,
+    // Steps are cut by the times of the commands, below; Yjs would ask its own clock.
+    captureTimeout: Number.POSITIVE_INFINITY,
     trackedOrigins: new Set([LocalOrigin]),
     captureTransaction: ({ origin }) => origin === manager || isOwn(origin),
     deleteFilter: mayDelete,
@@ -53,17 +54,20 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
     listeners.emit();
   }
 
-  /** Anything but typing starts a step of its own, and nothing joins it. */
-  function separate({ origin }: { readonly origin: unknown }): void {
-    if (isOwn(origin) && !origin.typing) manager.stopCapturing();
+  let typedAt = Number.NEGATIVE_INFINITY;
+  /** Typing joins the step of the typing just before it; anything else is a step of its own. */
+  function beforeTransaction({ origin }: Y.Transaction): void {
+    if (!isOwn(origin)) return;
+    const pause = origin.at - typedAt;
+    if (!origin.typing || pause < 0 || pause >= CAPTURE_MS) manager.stopCapturing();
+    typedAt = origin.typing ? origin.at : Number.NEGATIVE_INFINITY;
   }
   function onTransaction(transaction: Y.Transaction): void {
     const { origin } = transaction;
     if (origin !== manager && !isOwn(origin)) dropOverruled(manager, transaction);
-    separate(transaction);
     refresh();
   }
-  doc.on("beforeTransaction", separate);
+  doc.on("beforeTransaction", beforeTransaction);
   // Registered after the manager's own handler, so the step is on the stack by now.
   doc.on("afterTransaction", onTransaction);
 
@@ -81,7 +85,7 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
     getSnapshot: () => snapshot,
     subscribe: (listener) => listeners.add(listener),
     destroy() {
-      doc.off("beforeTransaction", separate);
+      doc.off("beforeTransaction", beforeTransaction);
       doc.off("afterTransaction", onTransaction);
       manager.destroy();
       listeners.clear();
