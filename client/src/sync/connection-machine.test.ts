@@ -197,6 +197,12 @@ describe("a silent server", () => {
     expect(step(slept.state, tick(36_008_000)).state.phase).toBe("waiting");
   });
 
+  it("[half-open] a tab whose timers come once a minute still finds out", () => {
+    const minute = (n: number) => tick(n * 60_000);
+    const asked = play([minute(1), minute(2)], { ...open, heardAt: 0, tickedAt: 1 });
+    expect(asked.state.phase).toBe("waiting");
+  });
+
   it("[half-open] a socket that never opens is given up", () => {
     const connecting = play([start(), ticket, ...ticks(100, 12_100)]).state;
     expect(connecting.phase).toBe("waiting");

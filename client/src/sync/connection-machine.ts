@@ -181,7 +181,8 @@ function afterTick(state: LinkState, at: number, chance: number): Step {
     return late ? waitThenRetry(ticked, chance, [{ type: "disconnect" }]) : stay(ticked);
   }
   if (state.phase !== "open") return stay(ticked);
-  if (slept) return { state: { ...ticked, probedAt: at }, effects: [{ type: "probe" }] };
+  // A question asked before the sleep has had all that time for its answer; in a throttled tab every tick is a sleep.
+  if (slept && state.probedAt === null) return { state: { ...ticked, probedAt: at }, effects: [{ type: "probe" }] };
   if (state.probedAt !== null) {
     const dead = at - state.probedAt > DEAD_AFTER_MS;
     return dead ? waitThenRetry(ticked, chance, [{ type: "disconnect" }]) : stay(ticked);

@@ -1,5 +1,6 @@
 import { asId, type BrandId, type Instant } from "@tongpin/domain/base";
 import type { RecordCommand } from "@tongpin/domain/records";
+import type { Stage } from "@tongpin/domain/video";
 import { ledgerRoom, parseRoom, planRoom, scriptRoom, talkRoom } from "@tongpin/protocol";
 import {
   createUndo,
@@ -27,6 +28,11 @@ import { isSameStatus, type SyncFacts, syncStatus } from "./sync-status.ts";
 import { createTicketDesk } from "./tickets.ts";
 import { createUpdateLog, type LogHealth } from "./update-log.ts";
 
+/** A room exchanged so recently is not fetched again in the background; whoever opens it gets the newest anyway. */
+const FRESH_MS = 10 * 60_000;
+/** Videos that are done come last when rooms are fetched for offline. */
+const DONE: ReadonlySet<Stage> = new Set(["published", "retro"]);
+
 /** Puts the parts together for one account. Loaded on demand: what paints first (rows.ts) does without it and yjs. */
 export function createEngine(
   options: EngineOptions,
@@ -43,6 +49,7 @@ export function createEngine(
   let owed = Number.POSITIVE_INFINITY;
   let pendingKnown = server === null;
   let refreshing = false;
+  let hasAsked = false;
   let closed = false;
 
   const log = createUpdateLog({
@@ -67,6 +74,12 @@ export function createEngine(
     },
     onChange: refresh,
     onForbidden: options.onForbidden,
+    onEdit() {
+      if (hasAsked) return;
+      hasAsked = true;
+      // Browsers refuse, or bother people, before anything was made that is worth keeping.
+      void environment.askToPersist();
+    },
   };
 
   const undoStacks = new WeakMap<PlanRoom | ScriptRoom, UndoStack>();
@@ -135,7 +148,9 @@ export function createEngine(
 
   const catchUp = createCatchUp(
     async (name) => {
-      const handle = roomOf(name)?.hold("background");
+      const known = await database.rooms.get(name);
+      if (known && now() - known.lastSyncedAt < FRESH_MS) return true;
+      const handle = closed ? undefined : roomOf(name)?.hold("background");
       if (!handle) return true;
       await handle.ready;
       const complete = (await findRoom(name)?.settled()) ?? false;
@@ -152,7 +167,9 @@ export function createEngine(
       const fact = plan.fact();
       const brandId = parseRoom(plan.name)?.brandId;
       if (!fact.wanted || !fact.synced || brandId === undefined) continue;
-      const videos = [...plan.view.getSnapshot().videos.values()].filter((video) => video.removedAt === null);
+      const videos = [...plan.view.getSnapshot().videos.values()]
+        .filter((video) => video.removedAt === null)
+        .sort((a, b) => Number(DONE.has(a.stage)) - Number(DONE.has(b.stage)));
       catchUp.want([
         ledgerRoom(brandId),
         ...videos.map((video) => scriptRoom(brandId, video.id)),

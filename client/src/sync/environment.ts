@@ -3,6 +3,7 @@ import { type Api, createApi } from "../platform/api.ts";
 import { deviceClock, serverClock } from "../platform/clock.ts";
 import { newUuid } from "../platform/ids.ts";
 import { type PageLife, pageLife } from "../platform/page-life.ts";
+import { askToPersist } from "../platform/quota.ts";
 
 /** What an engine needs of the world around it. Tests bring their own. */
 export interface EngineEnvironment {
@@ -19,6 +20,8 @@ export interface EngineEnvironment {
   /** 0–1. */
   readonly chance: () => number;
   readonly newOp: () => string;
+  /** Asks the browser to keep our data. */
+  askToPersist(): Promise<boolean>;
 }
 
 export function browserEnvironment(origin: string): EngineEnvironment {
@@ -32,5 +35,6 @@ export function browserEnvironment(origin: string): EngineEnvironment {
     monotonic: () => deviceClock.monotonic(),
     chance: () => Math.random(),
     newOp: newUuid,
+    askToPersist,
   };
 }

@@ -18,6 +18,8 @@ export interface RoomDeps {
   readonly link: Pick<ConnectionOptions, "origin" | "WebSocket" | "ticket" | "now" | "chance" | "onSignedOut"> | null;
   onChange(): void;
   onForbidden(brandId: BrandId): void;
+  /** A person has changed something. */
+  onEdit(): void;
 }
 
 /** Who holds a room open: a screen, or work in the background that is not to be spoken of. */
@@ -61,6 +63,7 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
   let corrupt = false;
   let notedSyncAt = Number.NEGATIVE_INFINITY;
   let lingerTimer: ReturnType<typeof setTimeout> | null = null;
+  let isClosing = false;
   let closing: Promise<void> | null = null;
   let waiting: ((synced: boolean) => void)[] = [];
 
@@ -73,6 +76,7 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
     now: deps.now,
     onEdit() {
       connection?.dispatch({ type: "edit" });
+      deps.onEdit();
       deps.onChange();
     },
   });
@@ -95,7 +99,7 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
   const presence = createPresence(connection?.awareness ?? null);
   const ready = stored.loaded.then(({ damaged }) => {
     if (damaged > 0) corrupt = true;
-    if (!closing) connection?.start(stored.edits());
+    if (!isClosing) connection?.start(stored.edits());
     deps.onChange();
   });
 
@@ -104,7 +108,7 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
   const wanted = () => holders.screen > 0;
 
   function linkChanged(): void {
-    if (closing) return;
+    if (isClosing) return;
     if (isSynced(link())) {
       corrupt = false;
       noteSync();
@@ -131,24 +135,28 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
 
   /** Nobody holds it, it has lingered, and nothing in it is owed: a room with unsent edits stays until they are sent. */
   function closeIfDone(): void {
-    if (closing || lingerTimer !== null || holders.screen + holders.background > 0) return;
+    if (isClosing || lingerTimer !== null || holders.screen + holders.background > 0) return;
     if (unsent() > 0) return;
     void close();
   }
 
   function close(): Promise<void> {
-    closing ??= (async () => {
-      options.onClosing();
-      if (lingerTimer !== null) clearTimeout(lingerTimer);
-      tellWaiting(false);
-      presence.leave();
-      connection?.close();
-      await stored.close();
-      view.destroy();
-      doc.destroy();
-      options.onClosed(view);
-    })();
+    closing ??= finish();
     return closing;
+  }
+
+  async function finish(): Promise<void> {
+    // Before anything that calls back into this room.
+    isClosing = true;
+    options.onClosing();
+    if (lingerTimer !== null) clearTimeout(lingerTimer);
+    tellWaiting(false);
+    presence.leave();
+    connection?.close();
+    await stored.close();
+    view.destroy();
+    doc.destroy();
+    options.onClosed(view);
   }
 
   function hold(holder: Holder): RoomHandle<V> {
@@ -168,7 +176,7 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
         released = true;
         holders[holder] -= 1;
         if (holder === "screen" && holders.screen === 0) presence.leave();
-        if (holders.screen + holders.background === 0 && !closing) {
+        if (holders.screen + holders.background === 0 && !isClosing) {
           lingerTimer = setTimeout(
             () => {
               lingerTimer = null;
@@ -198,7 +206,7 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
     dispatch: (event) => connection?.dispatch(event),
     storeAgain: () => stored.storeAgain(),
     settled() {
-      if (closing || !connection) return Promise.resolve(false);
+      if (isClosing || !connection) return Promise.resolve(false);
       if (isSynced(link())) return Promise.resolve(true);
       return new Promise((resolve) => waiting.push(resolve));
     },

@@ -11,7 +11,7 @@ import { roomsWithPending } from "./room-loader.ts";
 import { createUpdateLog, type LogHealth } from "./update-log.ts";
 
 const ROOM = "brand:script:video";
-const typing = new LocalOrigin({}, null, true);
+const typing = new LocalOrigin({}, 1, null, true);
 let number = 0;
 const newName = () => `local-store-${number++}`;
 const opened: (() => Promise<void>)[] = [];
@@ -121,6 +121,31 @@ describe("storing", () => {
       expect(tab.health()).toEqual({ writing: 0, failed: false });
       expect((await reload(name)).text.toString()).toBe("写不下");
     } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("[evicted] a database deleted under the open page is written anew, and what is unsent is still counted", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+    try {
+      const name = newName();
+      const tab = await reload(name);
+      for (const word of ["一", "二", "三"]) tab.type(word);
+      tab.stored.confirm(1);
+      await tab.settled();
+      await new Promise<void>((resolve, reject) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.onsuccess = () => resolve();
+        request.onerror = () => reject(request.error);
+      });
+      expect(tab.health().failed).toBe(true);
+      await vi.advanceTimersByTimeAsync(3_000);
+      await vi.waitFor(() => expect(tab.health()).toEqual({ writing: 0, failed: false }));
+      const again = await reload(name);
+      expect([again.text.toString(), again.stored.edits()]).toEqual(["一二三", 1]);
+    } finally {
+      warn.mockRestore();
       vi.useRealTimers();
     }
   });

@@ -138,7 +138,11 @@ export function bindStoredDoc(options: StoredDocOptions): StoredDoc {
       markTimer ??= setTimeout(() => void mark(), MARK_AFTER_MS);
     },
     storeAgain() {
-      void log.append(room, Y.encodeStateAsUpdate(doc), false);
+      const isOwed = owed && edits > confirmed;
+      const seq = log.append(room, Y.encodeStateAsUpdate(doc), isOwed);
+      // The old rows are gone with their numbers; one row now stands for all that is owed.
+      own = isOwed ? [{ edit: edits, seq }] : [];
+      marked = confirmed;
     },
     async close() {
       closed = true;

@@ -17,7 +17,9 @@ export function createStore<T>(initial: T): WritableStore<T> {
     set(next) {
       if (Object.is(next, value)) return;
       value = next;
-      for (const listener of [...listeners]) listener();
+      // Those present now: a listener may subscribe anew while it is told.
+      const present = Array.from(listeners);
+      for (const listener of present) listener();
     },
   };
 }

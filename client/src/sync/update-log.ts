@@ -52,7 +52,6 @@ export function createUpdateLog({ database, health, now, onLost }: LogOptions): 
   let retryTimer: ReturnType<typeof setTimeout> | null = null;
   let opened = false;
   let closed = false;
-  let lost = false;
   const idle: (() => void)[] = [];
   const written: (() => void)[] = [];
 
@@ -73,6 +72,8 @@ export function createUpdateLog({ database, health, now, onLost }: LogOptions): 
 
   async function retry(): Promise<void> {
     retryTimer = null;
+    // Whoever closed it (the browser, a "clear site data") may have emptied it too.
+    const lost = opened && !database.isOpen();
     try {
       if (!database.isOpen()) await database.open();
     } catch {
@@ -82,12 +83,9 @@ export function createUpdateLog({ database, health, now, onLost }: LogOptions): 
     }
     opened = true;
     if (closed) return;
-    if (lost) {
-      lost = false;
-      onLost();
-    }
     const rows = unstored;
     unstored = [];
+    if (lost) onLost();
     if (rows.length > 0) write(rows, "strict");
     else report(false);
   }
@@ -154,11 +152,10 @@ export function createUpdateLog({ database, health, now, onLost }: LogOptions): 
   }
 
   const whenClosed = () => {
-    if (closed) return;
-    lost = true;
-    keepForRetry([]);
+    if (!closed) keepForRetry([]);
   };
   database.on("close", whenClosed);
+  database.on("versionchange", whenClosed);
   void retry();
 
   return {
@@ -189,6 +186,7 @@ export function createUpdateLog({ database, health, now, onLost }: LogOptions): 
       for (const waiting of unstored.splice(0)) waiting.done(0);
       for (const tell of idle.splice(0)) tell();
       database.on("close").unsubscribe(whenClosed);
+      database.on("versionchange").unsubscribe(whenClosed);
     },
   };
 }
