@@ -5,6 +5,8 @@ import type { MemberInfo, SessionInfo } from "@tongpin/protocol";
 import Dexie, { type Table } from "dexie";
 import type { ApiFailure } from "../platform/api.ts";
 
+export { databaseOf, LOCAL_DATABASE } from "./account-names.ts";
+
 /** One Yjs update of one room, in the order this device stored them. */
 export interface UpdateRow {
   readonly seq?: number;
@@ -107,11 +109,3 @@ export function closeDatabase(name: string): void {
   open.get(name)?.close();
   open.delete(name);
 }
-
-/** Name of the database of a signed-in person. */
-export function databaseOf(personId: string): string {
-  return `tongpin-${personId}`;
-}
-
-/** Name of the database of the workspace that lives on this device alone. */
-export const LOCAL_DATABASE = "tongpin-local";

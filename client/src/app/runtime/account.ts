@@ -1,5 +1,5 @@
 import type { SessionInfo } from "@tongpin/protocol";
-import { databaseOf, LOCAL_DATABASE } from "../../sync/database.ts";
+import { databaseOf, LOCAL_DATABASE } from "../../sync/account-names.ts";
 
 export type Mode = "server" | "local" | "guest";
 

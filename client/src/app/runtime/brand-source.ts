@@ -3,9 +3,8 @@ import type { MemberInfo } from "@tongpin/protocol";
 import type { LedgerState, PlanRoom, PlanState } from "@tongpin/workspace";
 import type { Api } from "../../platform/api.ts";
 import type { Engine, Store } from "../../sync/contract.ts";
+import { firstMembers, firstPlanRows, NO_ROWS } from "../../sync/first-read.ts";
 import { createStore } from "../../sync/readable.ts";
-import { planRows } from "../../sync/rows.ts";
-import { keepMembers, readMembers } from "../../sync/shell-store.ts";
 import type { Account } from "./account.ts";
 
 /** The plan as the screen may show it now: stored rows at first (`room` null), the live room as soon as it is open. */
@@ -27,12 +26,7 @@ export interface BrandSource {
   close(): void;
 }
 
-export const EMPTY_STATE: PlanState = {
-  videos: new Map(),
-  channels: new Map(),
-  campaigns: new Map(),
-  figures: new Map(),
-};
+export const EMPTY_STATE: PlanState = NO_ROWS;
 const EMPTY_PLAN: PlanSnapshot = { room: null, state: EMPTY_STATE, ready: false };
 
 export function openBrand(account: Account, brandId: BrandId, engine: () => Promise<Engine>, api: Api): BrandSource {
@@ -43,7 +37,7 @@ export function openBrand(account: Account, brandId: BrandId, engine: () => Prom
   let closed = false;
 
   async function showRows(): Promise<void> {
-    const state = await planRows(account.database, brandId);
+    const state = await firstPlanRows(account.database, brandId);
     if (closed || plan.getSnapshot().room || state.videos.size + state.channels.size === 0) return;
     plan.set({ room: null, state, ready: true });
   }
@@ -74,11 +68,12 @@ export function openBrand(account: Account, brandId: BrandId, engine: () => Prom
     const answer = await api.members(brandId);
     if (!answer.ok || closed) return;
     members.set(answer.value);
+    const { keepMembers } = await import("../../sync/shell-store.ts");
     await keepMembers(account.database, brandId, answer.value);
   }
 
   async function showMembers(): Promise<void> {
-    const kept = await readMembers(account.database, brandId);
+    const kept = await firstMembers(account.database, brandId);
     if (!closed && kept.length > 0) members.set(kept);
     await refreshMembers();
   }

@@ -3,10 +3,10 @@ import type { BrandInfo, SessionInfo } from "@tongpin/protocol";
 import { type Api, createApi } from "../../platform/api.ts";
 import { serverClock } from "../../platform/clock.ts";
 import { newId } from "../../platform/ids.ts";
+import { LOCAL_DATABASE, readLastAccount, rememberAccount } from "../../sync/account-names.ts";
 import type { Engine, Store } from "../../sync/contract.ts";
-import { LOCAL_DATABASE } from "../../sync/database.ts";
+import { firstSession } from "../../sync/first-read.ts";
 import { createStore } from "../../sync/readable.ts";
-import { keepSession, readLastAccount, readSession, rememberAccount } from "../../sync/shell-store.ts";
 import { type Account, accountOf, type LocalNames, localAccount } from "./account.ts";
 import { type BrandSource, openBrand } from "./brand-source.ts";
 
@@ -60,6 +60,7 @@ export function createRuntime(): Runtime {
     if (account.getSnapshot()?.database !== next.database) await closeEngine();
     rememberAccount({ database: next.database, mode: next.mode, personId: next.session.person.id });
     account.set(next);
+    const { keepSession } = await import("../../sync/shell-store.ts");
     await keepSession(next.database, { session: next.session, clockOffset: serverClock.offset() });
   }
 
@@ -117,7 +118,7 @@ export function createRuntime(): Runtime {
     refresh,
     async boot() {
       const last = readLastAccount();
-      const kept = last ? await readSession(last.database) : null;
+      const kept = last ? await firstSession(last.database) : null;
       if (!last || !kept) return refresh();
       serverClock.restore(kept.clockOffset);
       account.set({ mode: last.mode, session: kept.session, database: last.database });
@@ -125,7 +126,7 @@ export function createRuntime(): Runtime {
     },
     adopt: (session) => become(accountOf(session)),
     async enterLocal(names) {
-      const kept = await readSession(LOCAL_DATABASE);
+      const kept = await firstSession(LOCAL_DATABASE);
       await become(
         kept ? { mode: "local", session: kept.session, database: LOCAL_DATABASE } : localAccount(names, newId),
       );
@@ -144,7 +145,7 @@ export function createRuntime(): Runtime {
         },
       });
     },
-    hasLocal: async () => (await readSession(LOCAL_DATABASE)) !== null,
+    hasLocal: async () => (await firstSession(LOCAL_DATABASE)) !== null,
     async addBrand(brand) {
       const current = account.getSnapshot();
       if (!current) return;

@@ -1,0 +1,98 @@
+import type { MemberInfo, SessionInfo } from "@tongpin/protocol";
+import type { PlanState } from "@tongpin/workspace";
+import type { PlanExtrasRow, ShellRow, VideoRow } from "./database.ts";
+
+/**
+ * What the first paint needs, read straight from IndexedDB: Dexie (30 kB) arrives later with the engine, which writes
+ * these tables (database.ts has their shapes). Nothing here creates or changes a database, and nothing throws.
+ */
+
+/** Version of the projected rows; rows of another version are not read and are written anew. */
+export const PLAN_PROJECTION = 1;
+
+export const NO_ROWS: PlanState = { videos: new Map(), channels: new Map(), campaigns: new Map(), figures: new Map() };
+
+export interface KeptSession {
+  readonly session: SessionInfo;
+  /** Server minus device clock when it was kept, ms. */
+  readonly clockOffset: number;
+}
+
+/** Opens a database that exists; null when there is none. */
+function openExisting(name: string): Promise<IDBDatabase | null> {
+  return new Promise((resolve) => {
+    const request = indexedDB.open(name);
+    // A database that must first be made has nothing to read, and making it is the engine's affair.
+    request.onupgradeneeded = () => request.transaction?.abort();
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => resolve(null);
+    request.onblocked = () => resolve(null);
+  });
+}
+
+function answerOf<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("unreadable"));
+  });
+}
+
+/** Runs one read; the connection is let go at once, so that no other tab's upgrade waits for it. */
+async function read<T>(
+  name: string,
+  stores: readonly string[],
+  otherwise: T,
+  work: (transaction: IDBTransaction) => Promise<T>,
+): Promise<T> {
+  try {
+    const database = await openExisting(name);
+    if (!database) return otherwise;
+    try {
+      if (stores.some((store) => !database.objectStoreNames.contains(store))) return otherwise;
+      return await work(database.transaction([...stores], "readonly"));
+    } finally {
+      database.close();
+    }
+  } catch {
+    return otherwise;
+  }
+}
+
+function shellRow(databaseName: string, key: ShellRow["key"]): Promise<ShellRow | null> {
+  return read<ShellRow | null>(databaseName, ["shell"], null, async (transaction) => {
+    const request: IDBRequest<ShellRow | undefined> = transaction.objectStore("shell").get(key);
+    return (await answerOf(request)) ?? null;
+  });
+}
+
+/** The last session answer of this account. Null when there is none or the database can't be read. */
+export async function firstSession(databaseName: string): Promise<KeptSession | null> {
+  const row = await shellRow(databaseName, "session");
+  return row?.key === "session" ? { session: row.session, clockOffset: row.clockOffset } : null;
+}
+
+export async function firstMembers(databaseName: string, brandId: string): Promise<readonly MemberInfo[]> {
+  const row = await shellRow(databaseName, `members:${brandId}`);
+  return row && "members" in row ? row.members : [];
+}
+
+/** The plan's rows as last projected; empty when this device has none of this version. */
+export function firstPlanRows(databaseName: string, brandId: string): Promise<PlanState> {
+  return read(databaseName, ["planExtras", "videoRows"], NO_ROWS, async (transaction) => {
+    const extras: IDBRequest<PlanExtrasRow | undefined> = transaction.objectStore("planExtras").get(brandId);
+    const rows: IDBRequest<VideoRow[]> = transaction.objectStore("videoRows").index("brandId").getAll(brandId);
+    const [extrasRow, videoRows] = await Promise.all([answerOf(extras), answerOf(rows)]);
+    return planStateOf(extrasRow, videoRows) ?? NO_ROWS;
+  });
+}
+
+/** The plan's state from its rows; null when they were written by another version of the projection. */
+export function planStateOf(extras: PlanExtrasRow | undefined, rows: readonly VideoRow[]): PlanState | null {
+  if (!extras || extras.projection !== PLAN_PROJECTION) return null;
+  return {
+    videos: new Map(rows.map((row) => [row.video.id, row.video])),
+    channels: new Map(extras.channels.map((channel) => [channel.id, channel])),
+    campaigns: new Map(extras.campaigns.map((campaign) => [campaign.id, campaign])),
+    figures: new Map(extras.figures),
+  };
+}
