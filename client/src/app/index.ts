@@ -5,14 +5,26 @@ export * from "./chips/index.ts";
 export { useActions } from "./hooks/use-actions.ts";
 export { type AppBrand, type AppFacts, useApi, useApp, useGuestLink, useMaybeApp } from "./hooks/use-app.ts";
 export { useCommands, useNewId } from "./hooks/use-commands.ts";
+export { useCopy } from "./hooks/use-copy.ts";
+export {
+  type CutJob,
+  type CutPlaces,
+  type CutSource,
+  type CutStep,
+  useCutDesk,
+  useCutPlaces,
+  useCutSource,
+} from "./hooks/use-cuts.ts";
 export { type Format, useFormat } from "./hooks/use-format.ts";
 export { type Go, pathsOf, type Query, useGo, usePaths, useQuery, type VideoTab } from "./hooks/use-go.ts";
 export { type Member, useMembers, useRefreshMembers } from "./hooks/use-members.ts";
 export { useNow } from "./hooks/use-now.ts";
+export { type PinAnswer, usePin } from "./hooks/use-pin.ts";
 export { usePinyinMatch } from "./hooks/use-pinyin-match.ts";
 export { usePlan, usePlanState, useVideo } from "./hooks/use-plan.ts";
 export { useLocale, usePreferences } from "./hooks/use-preferences.ts";
 export { type ScriptAccess, useLedger, useScript, useScriptState, useTalk, useView } from "./hooks/use-rooms.ts";
+export { useSample } from "./hooks/use-sample.ts";
 export { useSelected } from "./hooks/use-selected.ts";
 export { useSessionActions } from "./hooks/use-session-actions.ts";
 export { useStorageReport } from "./hooks/use-storage-report.ts";

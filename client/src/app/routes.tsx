@@ -82,6 +82,27 @@ const today = createRoute({
   component: TodayScreen,
 });
 
+const calendar = createRoute({
+  getParentRoute: () => brand,
+  path: "/calendar",
+  loader: words("calendar", "item"),
+  component: lazyRouteComponent(() => import("../features/calendar/index.tsx"), "CalendarScreen"),
+});
+
+const videos = createRoute({
+  getParentRoute: () => brand,
+  path: "/videos",
+  loader: words("videos", "item"),
+  component: lazyRouteComponent(() => import("../features/videos/index.tsx"), "VideosScreen"),
+});
+
+const video = createRoute({
+  getParentRoute: () => brand,
+  path: "/video/$videoId/$tab",
+  loader: ({ context, params }) => words("item", params.tab)({ context }),
+  component: lazyRouteComponent(() => import("./item/video-page.tsx"), "VideoPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => brand,
   path: "/settings/$section",
@@ -95,4 +116,8 @@ const more = createRoute({
   component: lazyRouteComponent(() => import("./shell/more-screen.tsx"), "MoreScreen"),
 });
 
-export const routeTree = root.addChildren([home, ...entranceRoutes, brand.addChildren([today, settings, more])]);
+export const routeTree = root.addChildren([
+  home,
+  ...entranceRoutes,
+  brand.addChildren([today, calendar, videos, video, settings, more]),
+]);

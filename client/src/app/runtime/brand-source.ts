@@ -63,8 +63,13 @@ export function openBrand(account: Account, brandId: BrandId, engine: () => Prom
     showLedger();
   }
 
+  async function showKeptMembers(): Promise<void> {
+    const kept = await firstMembers(account.database, brandId);
+    if (!closed && kept.length > 0) members.set(kept);
+  }
+
   async function refreshMembers(): Promise<void> {
-    if (account.mode !== "server") return;
+    if (account.mode !== "server") return showKeptMembers();
     const answer = await api.members(brandId);
     if (!answer.ok || closed) return;
     members.set(answer.value);
@@ -73,9 +78,8 @@ export function openBrand(account: Account, brandId: BrandId, engine: () => Prom
   }
 
   async function showMembers(): Promise<void> {
-    const kept = await firstMembers(account.database, brandId);
-    if (!closed && kept.length > 0) members.set(kept);
-    await refreshMembers();
+    await showKeptMembers();
+    if (account.mode === "server") await refreshMembers();
   }
 
   // A guest may read neither plan nor ledger; the review page brings what the link shows.

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
-import { AppLink, useGo, useSessionActions, useT } from "../../app/index.ts";
+import { AppLink, useGo, useSample, useSessionActions, useT } from "../../app/index.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { IconChevronRight, IconDevice, IconUser } from "../../ui/icons/index.ts";
+import { IconChevronRight, IconDevice, IconSparkle, IconUser } from "../../ui/icons/index.ts";
 import { Entrance } from "./entrance.tsx";
 
 const CHOICE =
@@ -12,14 +12,17 @@ export function StartScreen() {
   const t = useT("start");
   const go = useGo();
   const { enterLocal, hasLocal } = useSessionActions();
+  const loadSample = useSample();
   const [isBack, setIsBack] = useState(false);
   const [isEntering, setIsEntering] = useState(false);
   useEffect(() => {
     void hasLocal().then(setIsBack);
   }, [hasLocal]);
-  const enter = async () => {
+  const enter = async (withSample: boolean) => {
     setIsEntering(true);
-    await enterLocal({ person: t("local.person"), workspace: t("local.workspace"), brand: t("local.brand") });
+    const brand = t(withSample ? "local.sampleBrand" : "local.brand");
+    await enterLocal({ person: t("local.person"), workspace: t("local.workspace"), brand });
+    if (withSample) await loadSample();
     go.to("/");
   };
   return (
@@ -31,7 +34,7 @@ export function StartScreen() {
           </AppLink>
         </li>
         <li className="border-line border-t">
-          <button type="button" disabled={isEntering} onClick={() => void enter()} className={CHOICE}>
+          <button type="button" disabled={isEntering} onClick={() => void enter(false)} className={CHOICE}>
             <Choice
               icon={<IconDevice size={18} />}
               title={isBack ? t("welcome.localAgain") : t("welcome.local")}
@@ -39,6 +42,13 @@ export function StartScreen() {
             />
           </button>
         </li>
+        {isBack ? null : (
+          <li className="border-line border-t">
+            <button type="button" disabled={isEntering} onClick={() => void enter(true)} className={CHOICE}>
+              <Choice icon={<IconSparkle size={18} />} title={t("welcome.sample")} note={t("welcome.sampleNote")} />
+            </button>
+          </li>
+        )}
       </ul>
       <WhatThisIs />
     </Entrance>

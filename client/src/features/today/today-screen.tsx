@@ -1,8 +1,9 @@
 import { civilDateOf, STATUTORY_TABLE } from "@tongpin/domain/calendar";
-import { type ReactNode, useMemo } from "react";
-import { AppLink, Screen, useApp, useFormat, useLedger, useNow, usePaths, usePlan, useT } from "../../app/index.ts";
+import { type ReactNode, useMemo, useState } from "react";
+import { AppLink, useApp, useFormat, useLedger, useNow, usePaths, usePlan, useSample, useT } from "../../app/index.ts";
+import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { IconCheckCircle } from "../../ui/icons/index.ts";
+import { IconCheckCircle, IconSparkle } from "../../ui/icons/index.ts";
 import { PublishRow, RiskRow, WaitingRow } from "./rows.tsx";
 import { type TodayLists, todayLists } from "./today-lists.ts";
 
@@ -22,16 +23,15 @@ export function TodayScreen() {
   );
   const isNew = ready && state.videos.size === 0;
   return (
-    <Screen
-      title={
-        <>
+    <div className="scroll-y min-h-0 flex-1">
+      <div className="mx-auto w-full max-w-3xl px-4 pt-5 pb-16 md:px-6 md:pt-8">
+        <h1 className="mb-5 font-semibold text-large leading-tight">
           {t("title")}
-          <span className="ml-2.5 font-normal text-ink-3 text-ui">{format.day(civilDateOf(now))}</span>
-        </>
-      }
-    >
-      <div className="mx-auto w-full max-w-3xl px-4 pb-16">{isNew ? <FirstSteps /> : <Lists lists={lists} />}</div>
-    </Screen>
+          <span className="ml-3 font-normal text-ink-3 text-ui">{format.day(civilDateOf(now))}</span>
+        </h1>
+        {isNew ? <FirstSteps /> : <Lists lists={lists} />}
+      </div>
+    </div>
   );
 }
 
@@ -50,7 +50,7 @@ function Lists({ lists }: { lists: TodayLists }) {
     );
   }
   return (
-    <div className="flex flex-col gap-7 pt-2">
+    <div className="flex flex-col gap-7">
       <Section title={t("waiting.title")} count={waiting.length} empty={t("waiting.empty")}>
         {waiting.map((item) => (
           <WaitingRow key={`${item.type}-${item.video.id}`} item={item} />
@@ -108,9 +108,9 @@ function FirstSteps() {
     ...(mode === "server" ? [{ key: "invite", to: paths.settings("members") }] : []),
   ];
   return (
-    <div className="pt-10">
-      <h2 className="font-semibold text-title">{t("first.title")}</h2>
-      <p className="mt-1 text-ink-2 text-read">{t("first.note")}</p>
+    <div>
+      <h2 className="font-semibold text-base">{t("first.title")}</h2>
+      <p className="mt-1 text-ink-2">{t("first.note")}</p>
       <ol className="mt-5 border-line border-t">
         {steps.map((step, place) => (
           <li key={step.key} className="border-line border-b">
@@ -122,6 +122,26 @@ function FirstSteps() {
           </li>
         ))}
       </ol>
+      {mode === "local" ? <SampleButton /> : null}
     </div>
+  );
+}
+
+function SampleButton() {
+  const t = useT("today");
+  const load = useSample();
+  const [isLoading, setIsLoading] = useState(false);
+  return (
+    <Button
+      className="mt-5"
+      icon={<IconSparkle />}
+      disabled={isLoading}
+      onClick={() => {
+        setIsLoading(true);
+        void load().finally(() => setIsLoading(false));
+      }}
+    >
+      {t(isLoading ? "first.sampleBusy" : "first.sample")}
+    </Button>
   );
 }
