@@ -29,7 +29,7 @@ describe("the connection machine", () => {
           state = step(state, next).state;
           expect(state.confirmed).toBeLessThanOrEqual(state.edits);
           expect(state.confirmed).toBeGreaterThanOrEqual(before.confirmed);
-          if (isSynced(state)) expect([state.phase, state.edits - state.confirmed]).toEqual(["open", 0]);
+          expect(!isSynced(state) || (state.phase === "open" && state.edits === state.confirmed)).toBe(true);
         }
       }),
       { numRuns: 2_000 },

@@ -35,12 +35,26 @@ const ticks = (from: number, to: number): LinkEvent[] =>
 const open = play([start(), ticket, opened, step2, heardAll, acked(1)]).state;
 
 describe("what counts as synced", () => {
-  it("[acked-is-synced] nothing is synced before the step 2 is acked and the server was heard out", () => {
-    expect(isSynced(play([start(), ticket, opened]).state)).toBe(false);
-    expect(isSynced(play([start(), ticket, opened, heardAll]).state)).toBe(false);
-    expect(isSynced(play([start(), ticket, opened, heardAll, step2]).state)).toBe(false);
-    expect(isSynced(play([start(), ticket, opened, step2, acked(1)]).state)).toBe(false);
-    expect(isSynced(open)).toBe(true);
+  it("[acked-is-synced] what is owed is not synced before the step 2 is acked and the server was heard out", () => {
+    const arrived = [start(1), ticket, opened] as const;
+    expect(isSynced(play([...arrived]).state)).toBe(false);
+    expect(isSynced(play([...arrived, heardAll]).state)).toBe(false);
+    expect(isSynced(play([...arrived, step2, heardAll]).state)).toBe(false);
+    expect(isSynced(play([...arrived, step2, acked(1)]).state)).toBe(false);
+    expect(isSynced(play([...arrived, step2, acked(1), heardAll]).state)).toBe(true);
+  });
+
+  it("[acked-is-synced] a room we may only read is synced when the server was heard out", () => {
+    const reader = play([start(), ticket, opened, heardAll]);
+    expect(isSynced(reader.state)).toBe(true);
+    expect(reader.effects).toEqual([]);
+  });
+
+  it("[revoked-offline] a reader who owes edits sends them unasked, so that they get an answer", () => {
+    const reader = play([start(2), ticket, opened, heardAll]);
+    expect(reader.effects).toEqual([{ type: "send-all" }]);
+    expect(isSynced(reader.state)).toBe(false);
+    expect(play([step2, closed(CLOSE.forbidden)], reader.state).state).toMatchObject({ phase: "stopped", edits: 2 });
   });
 
   it("[acked-is-synced] an edit is unsent until the ack of the frame that carried it", () => {

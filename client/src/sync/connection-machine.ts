@@ -53,6 +53,8 @@ export type LinkEffect =
   | { readonly type: "disconnect" }
   /** Ask the server for anything at all, to see whether it is still there. */
   | { readonly type: "probe" }
+  /** A step 2 nobody asked for. */
+  | { readonly type: "send-all" }
   | { readonly type: "retry-in"; readonly ms: number }
   | { readonly type: "confirmed"; readonly edits: number }
   | { readonly type: "forbidden" }
@@ -88,15 +90,12 @@ export const INITIAL_LINK: LinkState = {
   tickedAt: 0,
 };
 
-/** Every local edit is on the server's disk, and everything the server had is here. */
+/**
+ * Every local edit is on the server's disk, and everything the server had is here. A room we may only read never asks
+ * for a step 2; there nothing can be owed.
+ */
 export function isSynced(state: LinkState): boolean {
-  return (
-    state.phase === "open" &&
-    state.sentAll &&
-    state.heardAll &&
-    state.frames.length === 0 &&
-    state.edits === state.confirmed
-  );
+  return state.phase === "open" && state.heardAll && state.frames.length === 0 && state.edits === state.confirmed;
 }
 
 /** Whether people should be told they are offline: not before the first attempt has had its chance. */
@@ -173,6 +172,14 @@ function afterSent(state: LinkState, frame: "step2" | "update"): Step {
   return stay({ ...state, sentAll: true, frames: [...state.frames.map(() => state.confirmed), state.edits] });
 }
 
+function afterHeardAll(state: LinkState): Step {
+  if (state.phase !== "open") return stay(state);
+  // The server asks writers first. One that has not asked by now takes us for a reader: what we owe gets its answer,
+  // a refusal if need be, instead of waiting for ever.
+  const mustPush = !state.sentAll && state.edits > state.confirmed;
+  return { state: { ...state, heardAll: true, attempts: 0 }, effects: mustPush ? [{ type: "send-all" }] : [] };
+}
+
 function afterTick(state: LinkState, at: number, chance: number): Step {
   const slept = state.tickedAt > 0 && at - state.tickedAt > SLEPT_MS;
   const ticked = { ...state, tickedAt: at };
@@ -229,7 +236,7 @@ export function step(state: LinkState, event: LinkEvent): Step {
     case "heard":
       return state.phase === "open" ? stay({ ...state, heardAt: event.at, probedAt: null }) : stay(state);
     case "heard-all":
-      return state.phase === "open" ? stay({ ...state, heardAll: true, attempts: 0 }) : stay(state);
+      return afterHeardAll(state);
     case "closed":
       return afterClose(state, event.code, event.chance);
     case "retry":

@@ -1,8 +1,8 @@
 import { assertNever } from "@tongpin/domain/base";
-import { encodeQueryAwareness, MESSAGE_ACK, SCHEMA_VERSION, SYNC_PATH } from "@tongpin/protocol";
+import { encodeQueryAwareness, encodeStep2, MESSAGE_ACK, SCHEMA_VERSION, SYNC_PATH } from "@tongpin/protocol";
 import { readVarUint } from "lib0/decoding";
 import { WebsocketProvider } from "y-websocket";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { INITIAL_LINK, type LinkEffect, type LinkEvent, type LinkState, step } from "./connection-machine.ts";
 import { countingSocket } from "./counting-socket.ts";
 import type { TicketAnswer } from "./tickets.ts";
@@ -89,6 +89,9 @@ export function createConnection(options: ConnectionOptions): Connection {
         break;
       case "probe":
         if (provider.wsconnected) provider.ws?.send(new Uint8Array(encodeQueryAwareness()));
+        break;
+      case "send-all":
+        provider.ws?.send(new Uint8Array(encodeStep2(Y.encodeStateAsUpdate(doc))));
         break;
       case "retry-in":
         retryTimer = setTimeout(() => dispatch({ type: "retry" }), effect.ms);

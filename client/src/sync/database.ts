@@ -1,5 +1,5 @@
 import type { Instant } from "@tongpin/domain/base";
-import type { RecordCommand } from "@tongpin/domain/records";
+import type { PinnedContent, RecordCommand } from "@tongpin/domain/records";
 import type { Campaign, Channel, Figures, Video } from "@tongpin/domain/video";
 import type { MemberInfo, SessionInfo } from "@tongpin/protocol";
 import Dexie, { type Table } from "dexie";
@@ -61,6 +61,12 @@ export interface PlanExtrasRow {
   readonly figures: readonly (readonly [key: string, figures: Figures])[];
 }
 
+/** What a submission froze, under its hash: a reviewer without a network still sees exactly that. */
+export interface PinRow {
+  readonly hash: string;
+  readonly content: PinnedContent;
+}
+
 /** What the shell needs to open without a network. */
 export type ShellRow =
   | { readonly key: "session"; readonly session: SessionInfo; readonly clockOffset: number }
@@ -77,6 +83,7 @@ export class AccountDatabase extends Dexie {
   declare readonly videoRows: Table<VideoRow, [string, string]>;
   declare readonly planExtras: Table<PlanExtrasRow, string>;
   declare readonly shell: Table<ShellRow, string>;
+  declare readonly pins: Table<PinRow, string>;
 
   constructor(name: string) {
     super(name);
@@ -89,6 +96,7 @@ export class AccountDatabase extends Dexie {
       videoRows: "[brandId+id], brandId",
       planExtras: "brandId",
       shell: "key",
+      pins: "hash",
     });
   }
 }

@@ -234,6 +234,29 @@ describe("with a server", () => {
     expect(server.doc(planRoom(BRAND)).getMap("videos").size).toBe(0);
   });
 
+  it("[viewer-30] a room we may only read is synced without having sent anything", async () => {
+    const server = new LoopbackServer();
+    server.readOnly.add(planRoom(BRAND));
+    const world = visit(server, newDevice());
+    await opened(world.engine.openPlan(BRAND));
+    await synced(world);
+    expect(world.forbidden).toEqual([]);
+  });
+
+  it("[revoked-offline] edits made before the role became a reader's are refused, not counted for ever as on their way", async () => {
+    const server = new LoopbackServer();
+    server.kill();
+    const device = newDevice();
+    const first = visit(server, device);
+    plan((await opened(first.engine.openPlan(BRAND))).view, "离线");
+    await leave(first);
+    server.start();
+    server.readOnly.add(planRoom(BRAND));
+    const second = visit(server, device);
+    await vi.waitFor(() => expect(second.words()).toEqual({ state: "error", reason: "forbidden", unsent: 1 }));
+    expect(second.forbidden).toEqual([BRAND]);
+  });
+
   it("[offline-open] scripts nobody opened here are there without a network", async () => {
     const server = new LoopbackServer();
     const writer = visit(server, newDevice(), "bo");

@@ -30,6 +30,8 @@ export class LoopbackServer {
   readonly docs = new Map<string, Y.Doc>();
   readonly commands: { readonly op: string; readonly brandId: string; readonly type: string }[] = [];
   readonly forbidden = new Set<string>();
+  /** Rooms everybody may only read: nothing is asked of those who come. */
+  readonly readOnly = new Set<string>();
   /** Sockets opened so far, by room. */
   readonly visits: string[] = [];
   down = false;
@@ -102,7 +104,7 @@ export class LoopbackServer {
     this.lines.add(line);
     socket.onframe = (frame) => this.receive(line, frame);
     socket.ongone = () => this.lines.delete(line);
-    socket.deliver(encodeStep1(Y.encodeStateVector(this.doc(room))));
+    if (!this.readOnly.has(room)) socket.deliver(encodeStep1(Y.encodeStateVector(this.doc(room))));
   }
 
   private receive(line: Line, frame: Uint8Array): void {
@@ -114,6 +116,10 @@ export class LoopbackServer {
         break;
       case "step2":
       case "update":
+        if (this.readOnly.has(line.room)) {
+          line.socket.end(4403);
+          return;
+        }
         line.frames += 1;
         line.introduced ||= message.type === "step2";
         // As the relay does: before its step 2 a connection's updates may build on what we lack.
