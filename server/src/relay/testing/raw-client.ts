@@ -29,10 +29,9 @@ export interface RawClient {
   close(): void;
 }
 
-export async function connectRaw(url: string): Promise<RawClient> {
+export async function connectRaw(url: string, doc = new Y.Doc()): Promise<RawClient> {
   const ws = new WebSocket(url);
   const messages: Message[] = [];
-  const doc = new Y.Doc();
   let waiters: { test: () => boolean; resolve: () => void; reject: (error: Error) => void }[] = [];
   let code = 0;
 
