@@ -1,13 +1,14 @@
 import { mkdirSync } from "node:fs";
-import { must } from "@tongpin/domain/base";
-import { parseRoom } from "@tongpin/protocol";
+import { must, type Result } from "@tongpin/domain/base";
+import { type BrandInfo, parseRoom } from "@tongpin/protocol";
 import { ROOTS } from "@tongpin/workspace";
 import pino, { type Logger } from "pino";
 import { createPasswords } from "./auth/passwords.ts";
+import type { MemberPrincipal } from "./auth/sessions.ts";
 import { createSessions } from "./auth/sessions.ts";
 import { createThrottle } from "./auth/throttle.ts";
 import { createTickets } from "./auth/tickets.ts";
-import { createAccounts } from "./authority/accounts.ts";
+import { createAccounts, ownerOf } from "./authority/accounts.ts";
 import type { AccessChange } from "./authority/brands.ts";
 import { createBrands } from "./authority/brands.ts";
 import { type Clock, systemClock } from "./authority/clock.ts";
@@ -24,6 +25,7 @@ import { openSyncDoor } from "./http/sync-upgrade.ts";
 import { createMedia } from "./media/media.ts";
 import { createUploads } from "./media/uploads.ts";
 import { createRelay, type Relay, type RelayOptions } from "./relay/index.ts";
+import { fillSample } from "./sample/fill-sample.ts";
 import { lockData } from "./sql/data-lock.ts";
 import { openDatabase } from "./sql/database.ts";
 import { openEmbeddedLog, type RoomLog } from "./storage/index.ts";
@@ -43,6 +45,8 @@ export interface App {
   listen(): Promise<string>;
   /** A fresh one-time token for `/setup#<token>`; null once there is an owner. The one before is void. */
   newSetupToken(): Promise<string | null>;
+  /** Makes the sample brand in the name of the workspace's owner. */
+  fillSample(): Promise<Result<BrandInfo>>;
   readonly relay: Relay;
   readonly log: RoomLog;
   /** Drains: no new work, everything received on disk, sockets closed with "going away", files closed. */
@@ -52,11 +56,23 @@ export interface App {
 const TRIES_PER_NAME = { tries: 20, windowMs: 15 * 60_000 };
 
 /** Puts the server together. Nothing listens until `listen`. */
-export async function createApp({ config, clock = systemClock, logger, relayLimits }: AppOptions): Promise<App> {
+export async function createApp(options: AppOptions): Promise<App> {
+  mkdirSync(options.config.dataDir, { recursive: true, mode: 0o700 });
+  const unlock = lockData(options.config.dataDir);
+  try {
+    return await assemble(options, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function assemble(
+  { config, clock = systemClock, logger, relayLimits }: AppOptions,
+  unlock: () => void,
+): Promise<App> {
   const paths = dataPaths(config.dataDir);
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const out = logger ?? pino({ level: config.logLevel });
-  const unlock = lockData(config.dataDir);
   const sql = openDatabase(paths.records);
   const { db } = sql;
   const hasRecords = (await db.selectFrom("records").select("seq").limit(1).executeTakeFirst()) !== undefined;
@@ -76,11 +92,18 @@ export async function createApp({ config, clock = systemClock, logger, relayLimi
 
   const sessions = createSessions(db, clock);
   const throttle = createThrottle(clock, TRIES_PER_NAME.tries, TRIES_PER_NAME.windowMs);
-  const accounts = createAccounts({ db, clock, throttle, passwords: createPasswords() });
+  const passwords = createPasswords();
+  const accounts = createAccounts({ db, clock, throttle, passwords });
   const records = createRecords({ db, clock, signer, rooms: relay, logger: out });
   const media = createMedia({ db, clock, folder: paths.media });
   const uploads = createUploads({ db, media, folder: paths.uploads, path: UPLOADS_PATH });
   const origins = createOrigins(config.origins);
+  const brands = createBrands({ db, clock, onChange });
+  const sample = (owner: MemberPrincipal) =>
+    fillSample(
+      { db, clock, brands, records, rooms: relay, media, passwords, assets: config.sampleDir, scratch: paths.uploads },
+      owner,
+    );
   const services = {
     config,
     clock,
@@ -88,7 +111,8 @@ export async function createApp({ config, clock = systemClock, logger, relayLimi
     sessions,
     tickets: createTickets(clock),
     accounts,
-    brands: createBrands({ db, clock, onChange }),
+    brands,
+    sample,
     invites: createInvites({ db, clock, accounts }),
     guestLinks: createGuestLinks({ db, clock, sessions, onChange }),
     authority: records.authority,
@@ -108,7 +132,7 @@ export async function createApp({ config, clock = systemClock, logger, relayLimi
     signedOut: (sessionId: string) => onChange({ type: "signed-out", sessionId }),
   };
   const { app: http, control } = await createHttp(services, out);
-  const door = openSyncDoor(http.server, relay, services, clock);
+  const door = openSyncDoor(http.server, relay, services, out);
   onAccessChange = door.revoke;
 
   await records.start();
@@ -118,6 +142,7 @@ export async function createApp({ config, clock = systemClock, logger, relayLimi
     relay,
     log,
     newSetupToken: accounts.newSetupToken,
+    fillSample: async () => sample(await ownerOf(db)),
     async listen() {
       await http.listen({ host: config.host, port: config.port });
       const address = http.server.address();

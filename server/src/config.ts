@@ -16,6 +16,8 @@ export interface Config {
   readonly logLevel: string;
   /** The built client, or null to serve the API alone. */
   readonly clientDir: string | null;
+  /** The files of the sample brand. */
+  readonly sampleDir: string;
   /** The built storage thread; null when run from source, where the store works in the server's own thread. */
   readonly storageWorker: URL | null;
 }
@@ -33,6 +35,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     logLevel: readLogLevel(env["LOG_LEVEL"]),
     // src/config.ts and dist/main.js lie equally deep, so one path serves both.
     clientDir: fileURLToPath(new URL("../../client/dist", import.meta.url)),
+    sampleDir: fileURLToPath(new URL("../assets/sample", import.meta.url)),
     storageWorker: existsSync(BUILT_WORKER) ? BUILT_WORKER : null,
   };
 }

@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from "@tongpin/domain/base";
 import { type Passwords, passwordProblem } from "../auth/passwords.ts";
+import type { MemberPrincipal } from "../auth/sessions.ts";
 import type { Throttle } from "../auth/throttle.ts";
 import { hashToken, newId, newToken } from "../auth/tokens.ts";
 import type { Database } from "../sql/database.ts";
@@ -26,6 +27,18 @@ export interface Accounts {
   signIn(name: string, password: string): Promise<Result<string>>;
   /** Checks and hashes outside a transaction; the answer inserts the person inside one. */
   prepare(person: NewPerson): Promise<Result<(tx: Tx, isOwner: boolean) => Promise<Result<string>>>>;
+}
+
+/** The workspace's owner, in whose name the operator acts at the command line. Throws while nobody has set it up. */
+export async function ownerOf(db: Database): Promise<MemberPrincipal> {
+  const row = await db
+    .selectFrom("persons")
+    .select(["id", "name"])
+    .where("is_owner", "=", 1)
+    .orderBy("created_at")
+    .executeTakeFirst();
+  if (!row) throw new Error("the workspace has no owner yet: open the owner link first");
+  return { kind: "member", sessionId: "operator", personId: row.id, name: row.name, isOwner: true, byToken: true };
 }
 
 export function createAccounts(deps: {

@@ -12,6 +12,10 @@ import type { Signer } from "./signer.ts";
 
 export interface Records {
   readonly authority: Authority;
+  /** The same authority with the time standing still: for telling the sample brand's past, nothing else. */
+  at(moment: number): Authority;
+  /** Looks at a brand's due times again, after its past was told. */
+  look(brandId: BrandId): Promise<void>;
   /** Brings rooms that a crash left behind up to date, then records what ran out meanwhile. */
   start(): Promise<void>;
   /** Waits for commands under way; nothing fires after it. */
@@ -73,13 +77,10 @@ export function createRecords({ db, clock, signer, rooms, logger }: RecordsOptio
     onError: (error) => logger.error({ err: error }, "due times could not be looked at"),
   });
 
+  const deps = { db, lock, ledger, projection, rooms };
   const authority = createAuthority({
-    db,
+    ...deps,
     clock,
-    lock,
-    ledger,
-    projection,
-    rooms,
     async onCommitted(brandId, names) {
       await bringAll(brandId, names);
       // Not awaited: it queues behind this very command on the brand's lock.
@@ -91,6 +92,8 @@ export function createRecords({ db, clock, signer, rooms, logger }: RecordsOptio
 
   return {
     authority,
+    at: (moment) => createAuthority({ ...deps, clock: { ...clock, now: () => moment }, onCommitted: bringAll }),
+    look: scheduler.look,
     async start() {
       await repair();
       await scheduler.start();

@@ -15,12 +15,14 @@ import {
 import { guestLinkCommand } from "./guest-link.ts";
 import { inviteCommand } from "./invite.ts";
 import { restoreCommand } from "./restore.ts";
+import { sampleCommand } from "./sample.ts";
 import { serveCommand } from "./serve.ts";
 import { tokenCommand } from "./token.ts";
 import { verifyLedgerCommand } from "./verify-ledger.ts";
 
 const COMMANDS: readonly Command[] = [
   serveCommand,
+  sampleCommand,
   inviteCommand,
   guestLinkCommand,
   tokenCommand,

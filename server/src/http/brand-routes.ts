@@ -32,6 +32,8 @@ export function brandRoutes(app: FastifyInstance, services: Services): void {
     return orFail(await brands.create(owner, read(newBrand, request.body).name));
   });
 
+  app.post("/api/sample", async (request) => orFail(await services.sample(signedInMember(request))));
+
   app.get("/api/members", async (request) => {
     const { brandId } = read(ofBrand, request.query);
     const actor = await actorOf(services, request, brandId);

@@ -43,7 +43,6 @@ export function orFail<T>(result: Result<T>): T {
 
 /** Every way out of a request that is not an answer: always ApiError as JSON, never a stack or a library's words. */
 export function answerFailures(app: FastifyInstance): void {
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ code: "no-such-route" } satisfies ApiError));
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
     const [status, answer] = explain(error);
     if (status >= 500)

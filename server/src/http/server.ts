@@ -1,11 +1,12 @@
 import rateLimit from "@fastify/rate-limit";
 import type { HealthAnswer } from "@tongpin/protocol";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import { ownerOf } from "../authority/accounts.ts";
 import { dataPaths, VERSION } from "../config.ts";
 import { brandRoutes } from "./brand-routes.ts";
-import { serveClient } from "./client-files.ts";
+import { serveUnknown } from "./client-files.ts";
 import { type Control, controlRoutes } from "./control.ts";
-import { ApiFailure, answerFailures } from "./failures.ts";
+import { ApiFailure, answerFailures, orFail } from "./failures.ts";
 import { BODY_BYTES } from "./limits.ts";
 import { linkRoutes } from "./link-routes.ts";
 import { mediaRoutes } from "./media-routes.ts";
@@ -23,13 +24,15 @@ export async function createHttp(
   const app = Fastify({
     loggerInstance: logger,
     // Fastify's own request lines hold URLs and addresses; ours below holds neither.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
     forceCloseConnections: "idle",
     // An upload may take long, its headers may not.
     requestTimeout: 0,
     routerOptions: { maxParamLength: 200 },
   });
+  // Bodies are JSON or, for uploads, the bytes themselves.
+  app.removeContentTypeParser("text/plain");
   app.server.headersTimeout = 10_000;
 
   app.addHook("onRequest", async (request, reply) => {
@@ -68,7 +71,11 @@ export async function createHttp(
   linkRoutes(app, services);
   recordRoutes(app, services);
   mediaRoutes(app, services);
-  const control = controlRoutes(app, { keysDir: dataPaths(services.config.dataDir).keys, backup: services.backup });
-  if (services.config.clientDir !== null) await serveClient(app, services.config.clientDir);
+  const control = controlRoutes(app, {
+    keysDir: dataPaths(services.config.dataDir).keys,
+    backup: services.backup,
+    sample: async () => orFail(await services.sample(await ownerOf(services.db))),
+  });
+  await serveUnknown(app, services.config.clientDir);
   return { app, control };
 }

@@ -1,4 +1,6 @@
-import type { Sessions } from "../auth/sessions.ts";
+import type { Result } from "@tongpin/domain/base";
+import type { BrandInfo } from "@tongpin/protocol";
+import type { MemberPrincipal, Sessions } from "../auth/sessions.ts";
 import type { Tickets } from "../auth/tickets.ts";
 import type { Accounts } from "../authority/accounts.ts";
 import type { Authority } from "../authority/authority.ts";
@@ -33,6 +35,8 @@ export interface Services {
   readonly store: () => string;
   /** A backup of everything, in pieces of a tar, while work goes on. */
   readonly backup: (withKey: boolean) => AsyncIterable<Buffer>;
+  /** Makes the sample brand for an owner of the workspace. */
+  readonly sample: (owner: MemberPrincipal) => Promise<Result<BrandInfo>>;
   /** Closes sockets of a session that signed out. */
   readonly signedOut: (sessionId: string) => void;
 }

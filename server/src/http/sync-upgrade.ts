@@ -5,8 +5,7 @@ import { CLOSE, parseRoom, SCHEMA_VERSION, SYNC_PATH } from "@tongpin/protocol";
 import type { Principal } from "../auth/sessions.ts";
 import { actorIn } from "../authority/actors.ts";
 import type { AccessChange } from "../authority/brands.ts";
-import type { Clock } from "../authority/clock.ts";
-import type { Relay, Session } from "../relay/index.ts";
+import type { Relay, RelayLogger, Session } from "../relay/index.ts";
 import type { Services } from "./services.ts";
 import { whoAsks } from "./who.ts";
 
@@ -35,7 +34,8 @@ export type SyncServices = Pick<Services, "db" | "sessions" | "tickets" | "origi
  * `/sync/<room>?ticket=…&v=<schema>`: who, what room, with what right is settled before the socket is anybody's. Refusals
  * for rights complete the handshake and close with a code, as a browser can't read the status of a refused one.
  */
-export function openSyncDoor(server: Server, relay: Relay, services: SyncServices, clock: Clock): SyncDoor {
+export function openSyncDoor(server: Server, relay: Relay, services: SyncServices, logger: RelayLogger): SyncDoor {
+  const { clock } = services;
   const admitted = new WeakMap<Session, Admitted>();
   // Raised with every revocation: a verdict reached before it is reached anew.
   let epoch = 0;
@@ -103,12 +103,15 @@ export function openSyncDoor(server: Server, relay: Relay, services: SyncService
         admitted.set(verdict.session, verdict.admitted);
         relay.upgrade(request, socket, head, verdict.room, verdict.session);
       })
-      .catch(() => turnAway(socket, "500 Internal Server Error"));
+      .catch((error: unknown) => {
+        logger.error({ err: error }, "a socket could not be admitted");
+        turnAway(socket, "500 Internal Server Error");
+      });
   }
 
   function sweepLater(): void {
     sweep()
-      .catch(() => undefined)
+      .catch((error: unknown) => logger.error({ err: error }, "open sockets could not be checked"))
       .finally(() => {
         if (!stopped) cancelSweep = clock.after(SWEEP_MS, sweepLater);
       });

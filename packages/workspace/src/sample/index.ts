@@ -18,6 +18,7 @@ import {
   updateShots,
 } from "../index.ts";
 import { CHANNEL_IDS, PHASE_IDS, SAMPLE_CAMPAIGN, SAMPLE_CHANNELS, SAMPLE_DAY } from "./brand.ts";
+import { PAST_SCRIPTS } from "./past-scripts.ts";
 import { SAMPLE_SCRIPTS } from "./scripts.ts";
 import { SAMPLE_FIGURES, SAMPLE_VIDEOS, sampleVideoId } from "./videos.ts";
 
@@ -25,17 +26,21 @@ export { PEOPLE, SAMPLE_BRAND, SAMPLE_DAY, SAMPLE_PEOPLE } from "./brand.ts";
 export { sampleVideoId } from "./videos.ts";
 
 /** The sample's own days hold while its season lasts; later it is told again in whole weeks, so weekdays stay what they were. */
-const SEASON_END = addDays(SAMPLE_DAY, 28);
-const SEASON_START = addDays(SAMPLE_DAY, -14);
+const SEASON_END = addDays(SAMPLE_DAY, 20);
 
 /** Days to add to every date of the sample on a given day; a multiple of seven. */
 export function sampleShift(today: CivilDate): number {
-  if (today >= SEASON_START && today <= SEASON_END) return 0;
+  if (today >= SAMPLE_DAY && today <= SEASON_END) return 0;
   return diffDays(startOfWeek(SAMPLE_DAY), startOfWeek(today));
 }
 
-/** Videos whose script, shots, cuts or post the sample fills, for opening their rooms. */
-export const SAMPLE_SCRIPT_VIDEOS: readonly VideoId[] = SAMPLE_SCRIPTS.map(({ video }) => sampleVideoId(video));
+const ALL_SCRIPTS = [...SAMPLE_SCRIPTS, ...PAST_SCRIPTS];
+
+/** Videos whose script, shots or post the sample fills, for opening their rooms. */
+export const SAMPLE_SCRIPT_VIDEOS: readonly VideoId[] = ALL_SCRIPTS.map(({ video }) => sampleVideoId(video));
+
+/** Videos that are out already, in the order they went out. */
+export const SAMPLE_PUBLISHED: readonly VideoId[] = PAST_SCRIPTS.map(({ video }) => sampleVideoId(video));
 
 /** Puts the sample's channels, campaign, videos and figures into a plan. Does nothing when they are there already. */
 export function fillSamplePlan(room: PlanRoom, today: CivilDate, ctx: CommandContext): void {
@@ -79,7 +84,7 @@ export function fillSamplePlan(room: PlanRoom, today: CivilDate, ctx: CommandCon
 
 /** Writes a video's script, shots and post. Does nothing when the script has rows already, or the sample has none for it. */
 export function fillSampleScript(room: ScriptRoom, videoId: VideoId, ctx: CommandContext): void {
-  const sample = SAMPLE_SCRIPTS.find(({ video }) => sampleVideoId(video) === videoId);
+  const sample = ALL_SCRIPTS.find(({ video }) => sampleVideoId(video) === videoId);
   if (!sample || room.getSnapshot().rows.length > 0) return;
   const changes = sample.rows.map((row, index) => ({
     type: "insert-row" as const,
@@ -101,6 +106,14 @@ export interface SampleCut {
   readonly file: string;
   readonly round: number;
 }
+
+/** The words the brand sent back in round 1 (an absolute claim), and where they stood. */
+export const SAMPLE_CLAIM = {
+  videoId: sampleVideoId("winter-tea"),
+  row: 4,
+  caption: "国家级工艺 · 海拔 1,200 米",
+  corrected: "非遗手作 · 海拔 1,200 米",
+} as const;
 
 export const SAMPLE_CUTS: readonly SampleCut[] = [
   { videoId: sampleVideoId("first-snow"), file: "first-snow-v1.webm", round: 1 },

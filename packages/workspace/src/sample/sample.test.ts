@@ -5,7 +5,14 @@ import { STAGES } from "@tongpin/domain/video";
 import { expect, it } from "vitest";
 import * as Y from "yjs";
 import { type CommandContext, canonicalJson, openPlan, openScript } from "../index.ts";
-import { fillSamplePlan, fillSampleScript, SAMPLE_DAY, SAMPLE_SCRIPT_VIDEOS, sampleShift } from "./index.ts";
+import {
+  fillSamplePlan,
+  fillSampleScript,
+  SAMPLE_DAY,
+  SAMPLE_PUBLISHED,
+  SAMPLE_SCRIPT_VIDEOS,
+  sampleShift,
+} from "./index.ts";
 
 let count = 0;
 const ctx: CommandContext = { now: 0, newId: () => `id-${++count}`, actor: asId<PersonId>("tester") };
@@ -51,8 +58,9 @@ it("[U9] out of season it is told again in whole weeks", () => {
 });
 
 it("[U9] six scripts are whole and keep to their length; filling twice changes nothing", () => {
-  expect(SAMPLE_SCRIPT_VIDEOS).toHaveLength(6);
-  for (const videoId of SAMPLE_SCRIPT_VIDEOS) {
+  const atWork = SAMPLE_SCRIPT_VIDEOS.filter((videoId) => !SAMPLE_PUBLISHED.includes(videoId));
+  expect(atWork).toHaveLength(6);
+  for (const videoId of atWork) {
     const room = openScript(new Y.Doc());
     fillSampleScript(room, videoId, ctx);
     const before = canonicalJson(room.getSnapshot());

@@ -1,7 +1,6 @@
-import { asId, type RowId } from "@tongpin/domain/base";
-import type { Beat, Post, ScriptRow, Shot } from "@tongpin/domain/video";
+import type { Post, ScriptRow, Shot } from "@tongpin/domain/video";
+import { sampleRows } from "./sample-rows.ts";
 
-type Line = readonly [beat: Beat | null, visual: string, voice: string, caption: string, seconds?: number];
 type ShotNote = Partial<
   Pick<
     Shot,
@@ -18,22 +17,11 @@ export interface SampleScript {
   readonly post: Partial<Post>;
 }
 
-function rows(video: string, lines: readonly Line[]): readonly ScriptRow[] {
-  return lines.map(([beat, visual, voice, caption, seconds], index) => ({
-    id: asId<RowId>(`sample-${video}-${index + 1}`),
-    beat,
-    visual,
-    voice,
-    caption,
-    seconds: seconds ?? null,
-  }));
-}
-
 export const SAMPLE_SCRIPTS: readonly SampleScript[] = [
   {
     video: "first-snow",
     targetSeconds: 30,
-    rows: rows("first-snow", [
+    rows: sampleRows("first-snow", [
       ["hook", "窗外第一片雪落在炭炉边，壶嘴冒白气", "初雪这天，你会约谁喝茶？", "初雪 · 围炉", 3],
       ["pain", "办公室里冰凉的外卖咖啡，手缩进袖口", "冷到手都不想伸出来的日子，热饮三分钟就凉了。", ""],
       [
@@ -100,7 +88,7 @@ export const SAMPLE_SCRIPTS: readonly SampleScript[] = [
   {
     video: "winter-tea",
     targetSeconds: 30,
-    rows: rows("winter-tea", [
+    rows: sampleRows("winter-tea", [
       ["hook", "左右分屏：左边冰块落杯，右边热气升起", "同一款茶，冷泡还是热泡？三秒告诉你。", "冷泡 VS 热泡", 3],
       ["pain", "杯中茶汤发暗，手把杯子推远", "很多人说冬茶苦，其实是水太烫、时间太长。", ""],
       ["solution", "热泡：90℃ 注水，十五秒出汤", "热泡用九十度的水，十五秒就出汤，回甘最清楚。", "90℃ · 15 秒"],
@@ -150,7 +138,7 @@ export const SAMPLE_SCRIPTS: readonly SampleScript[] = [
   {
     video: "unboxing",
     targetSeconds: 45,
-    rows: rows("unboxing", [
+    rows: sampleRows("unboxing", [
       [
         "hook",
         "黑屏，只有撕开封条的声音，随后礼盒打开",
@@ -206,7 +194,7 @@ export const SAMPLE_SCRIPTS: readonly SampleScript[] = [
   {
     video: "choose",
     targetSeconds: 40,
-    rows: rows("choose", [
+    rows: sampleRows("choose", [
       ["hook", "三只礼盒并排，手指来回点", "三款礼盒，差三百块，到底差在哪？", "差在哪？", 3],
       ["solution", "青色小盒打开，两罐", "小盒两罐，自己喝、送同事，刚刚好。", "小盒 ¥168"],
       ["solution", "赭色中盒打开，四罐加茶则", "中盒四罐加茶则，见家长、看老师，体面。", "中盒 ¥298"],
@@ -232,7 +220,7 @@ export const SAMPLE_SCRIPTS: readonly SampleScript[] = [
   {
     video: "live-call",
     targetSeconds: 25,
-    rows: rows("live-call", [
+    rows: sampleRows("live-call", [
       ["hook", "阿岚面对镜头，举起三根手指", "明晚直播，三件事先告诉你。", "三件事", 3],
       ["solution", "竖起第一根手指，旁边出现时间", "第一，八点开始，前半小时只讲怎么泡，不卖货。", "20:00 开播"],
       ["solution", "第二根手指，出现三款礼盒", "第二，三款礼盒库存写在屏幕上，卖完就没有，不会再加。", "库存实时可见"],
@@ -245,7 +233,7 @@ export const SAMPLE_SCRIPTS: readonly SampleScript[] = [
   {
     video: "dongzhi",
     targetSeconds: 35,
-    rows: rows("dongzhi", [
+    rows: sampleRows("dongzhi", [
       ["hook", "厨房蒸汽里，外婆的手在包饺子", "我家冬至，饺子只是第二位。", "冬至", 3],
       ["pain", "空荡的餐桌，手机亮着“堵车了，你们先吃”", "一年里能坐齐的晚上，数得过来。", ""],
       ["solution", "一把大壶端上桌，六只杯子围一圈", "所以外婆立了规矩：人不齐，先不开饭，先喝茶。", "人不齐，先喝茶"],
