@@ -90,10 +90,11 @@ function run(writer: Writer, { kind, at, to, n }: Step): void {
   const newRow = (words: Partial<ScriptRow> = {}) => buildRow(writer.ctx().newId(), words);
   switch (kind) {
     case "insert":
-      return write({ type: "insert-row", row: newRow({ voice: WORDS[n % 6] ?? "" }), afterId: row?.id ?? null });
+      write({ type: "insert-row", row: newRow({ voice: WORDS[n % 6] ?? "" }), afterId: row?.id ?? null });
+      return;
     case "paste": {
       const pasted = Array.from({ length: n }, () => newRow({ visual: `${n}` }));
-      return write(
+      write(
         ...pasted.map(
           (one, index): ScriptChange => ({
             type: "insert-row",
@@ -102,25 +103,28 @@ function run(writer: Writer, { kind, at, to, n }: Step): void {
           }),
         ),
       );
+      return;
     }
     case "edit": {
       if (!row) return;
       const retain = Math.min(to, row[column].length);
       const removed = Math.min(n % 3, row[column].length - retain);
-      return write({
+      write({
         type: "edit-cell",
         id: row.id,
         column,
         ops: [{ retain }, { delete: removed }, { insert: WORDS[(n + to) % 6] ?? "" }],
       });
+      return;
     }
     case "split": {
       if (!row) return;
       const cut = Math.min(to, row.voice.length);
-      return write(
+      write(
         { type: "edit-cell", id: row.id, column: "voice", ops: [{ retain: cut }, { delete: row.voice.length - cut }] },
         { type: "insert-row", row: newRow({ voice: row.voice.slice(cut) }), afterId: row.id },
       );
+      return;
     }
     case "move":
       if (row) write({ type: "move-row", id: row.id, afterId: to === 0 ? null : (rowAt(to)?.id ?? null) });
@@ -160,7 +164,7 @@ function run(writer: Writer, { kind, at, to, n }: Step): void {
       writer.undo.redo();
       return;
     case "deliver":
-      return deliver(writer, at);
+      deliver(writer, at);
   }
 }
 
