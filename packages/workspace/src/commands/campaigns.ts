@@ -1,7 +1,7 @@
 import { asId, type CampaignId, type CivilDate, ok, type PhaseId, type Result, refuse } from "@tongpin/domain/base";
 import type { Campaign, Phase } from "@tongpin/domain/video";
 import type { CommandContext } from "../context.ts";
-import { CAMPAIGN_SPEC, PHASE_SPEC, phaseKey, REMOVED_FIELD } from "../schema/campaign.ts";
+import { CAMPAIGN_SPEC, isCampaignRemoved, PHASE_SPEC, phaseKey, REMOVED_FIELD } from "../schema/campaign.ts";
 import { COUNT_LIMITS } from "../schema/limits.ts";
 import { acceptPatch, changedFields, fieldKey, seedOf, writeFields } from "../schema/record.ts";
 import type { PlanRoom } from "../selectors/open-plan.ts";
@@ -89,4 +89,16 @@ export function removeCampaign(
   return commit(room, ctx, () =>
     room.doc.getMap<unknown>("campaigns").set(fieldKey(args.campaignId, REMOVED_FIELD), true),
   );
+}
+
+/** Brings a removed campaign back as it was, with the videos that still point to it. */
+export function restoreCampaign(
+  room: PlanRoom,
+  args: { readonly campaignId: CampaignId },
+  ctx: CommandContext,
+): Result<void> {
+  const map = room.doc.getMap<unknown>("campaigns");
+  if (!map.has(args.campaignId)) return refuse("campaign-unknown");
+  if (!isCampaignRemoved(map, args.campaignId)) return ok();
+  return commit(room, ctx, () => map.set(fieldKey(args.campaignId, REMOVED_FIELD), false));
 }

@@ -1,0 +1,133 @@
+import { asId, type CampaignId, type CivilDate, type PersonId, type PhaseId, type VideoId } from "@tongpin/domain/base";
+import type { Campaign, Phase, Video } from "@tongpin/domain/video";
+import { expect, it } from "vitest";
+import { campaignsInOrder, fillOf, freeVideos, videosByPhase } from "./phase-fill.ts";
+
+const day = (value: string) => asId<CivilDate>(value);
+const NONE: ReadonlySet<VideoId> = new Set();
+
+const WARMUP: Phase = {
+  id: asId<PhaseId>("warmup"),
+  kind: "warmup",
+  start: day("2026-12-01"),
+  end: day("2026-12-07"),
+  quota: 3,
+  aim: "",
+};
+const BURST: Phase = {
+  ...WARMUP,
+  id: asId<PhaseId>("burst"),
+  kind: "burst",
+  start: day("2026-12-08"),
+  end: day("2026-12-12"),
+};
+
+function buildCampaign(id: string, overrides: Partial<Campaign> = {}): Campaign {
+  return {
+    id: asId<CampaignId>(id),
+    name: id,
+    nodeId: null,
+    start: day("2026-12-01"),
+    end: day("2026-12-12"),
+    phases: [WARMUP, BURST],
+    budget: 0,
+    message: "",
+    ...overrides,
+  };
+}
+
+function buildVideo(id: string, overrides: Partial<Video> = {}): Video {
+  return {
+    id: asId<VideoId>(id),
+    title: id,
+    form: "video",
+    stage: "idea",
+    channelId: null,
+    ownerId: null,
+    campaignId: asId<CampaignId>("c"),
+    phaseId: WARMUP.id,
+    order: id,
+    score: null,
+    planDate: null,
+    planTime: null,
+    promiseDate: null,
+    pinnedDeadlines: {},
+    note: "",
+    createdAt: 0,
+    createdBy: asId<PersonId>("p"),
+    removedAt: null,
+    ...overrides,
+  };
+}
+
+const ids = (videos: readonly Video[] | undefined) => videos?.map((video) => video.id);
+
+it("[C7] counts planned, settled and missing against the quota", () => {
+  const videos = [
+    buildVideo("a", { planDate: day("2026-12-02"), stage: "ready" }),
+    buildVideo("b", { planDate: day("2026-12-03"), stage: "brandReview" }),
+  ];
+  expect(fillOf(WARMUP, videos, NONE)).toMatchObject({ planned: 2, settled: 1, missing: 1, undated: 0, outside: 0 });
+});
+
+it("[C7] a recorded publication settles a video whatever its stage says", () => {
+  const videos = [buildVideo("a", { stage: "fineCut" })];
+  expect(fillOf(WARMUP, videos, new Set([asId<VideoId>("a")])).settled).toBe(1);
+});
+
+it("[C7] a video without a date fills the quota but not the plan; more than the quota misses nothing", () => {
+  const videos = ["a", "b", "c", "d"].map((id) => buildVideo(id));
+  expect(fillOf(WARMUP, videos, NONE)).toMatchObject({ planned: 0, undated: 4, missing: 0 });
+});
+
+it("[C7] the phase's first and last day are inside, the days beside them are not", () => {
+  const dates = ["2026-11-30", "2026-12-01", "2026-12-07", "2026-12-08"];
+  const videos = dates.map((date) => buildVideo(date, { planDate: day(date) }));
+  expect(fillOf(WARMUP, videos, NONE).outside).toBe(2);
+});
+
+it("[C7] videos stand under their phase by date; an unknown phase is shown, removed videos are not", () => {
+  const grouped = videosByPhase(buildCampaign("c"), [
+    buildVideo("tray"),
+    buildVideo("late", { planDate: day("2026-12-06") }),
+    buildVideo("soon", { planDate: day("2026-12-02") }),
+    buildVideo("push", { phaseId: BURST.id }),
+    buildVideo("lost", { phaseId: asId<PhaseId>("gone") }),
+    buildVideo("none", { phaseId: null }),
+    buildVideo("removed", { removedAt: 1 }),
+    buildVideo("other", { campaignId: asId<CampaignId>("d") }),
+  ]);
+  expect(ids(grouped.get(WARMUP.id))).toEqual(["soon", "late", "tray"]);
+  expect(ids(grouped.get(BURST.id))).toEqual(["push"]);
+  expect(ids(grouped.get(null))).toEqual(["lost", "none"]);
+});
+
+it("[C7] a video is free when it has no campaign, or one that was removed; those of the phase's days come first", () => {
+  const campaigns = new Map([[asId<CampaignId>("c"), buildCampaign("c")]]);
+  const free = freeVideos(
+    [
+      buildVideo("taken"),
+      buildVideo("early", { campaignId: null, planDate: day("2026-11-25") }),
+      buildVideo("fits", { campaignId: null, planDate: day("2026-12-05") }),
+      buildVideo("orphan", { campaignId: asId<CampaignId>("removed") }),
+      buildVideo("gone", { campaignId: null, removedAt: 1 }),
+    ],
+    campaigns,
+    WARMUP,
+  );
+  expect(ids(free)).toEqual(["fits", "early", "orphan"]);
+});
+
+it("[C7] running and coming campaigns by start, then past ones, the latest first", () => {
+  const span = (id: string, start: string, end: string) => buildCampaign(id, { start: day(start), end: day(end) });
+  const order = campaignsInOrder(
+    [
+      span("past", "2026-08-01", "2026-08-31"),
+      span("coming", "2027-01-01", "2027-01-31"),
+      span("recent", "2026-10-01", "2026-11-21"),
+      span("running", "2026-11-01", "2026-11-22"),
+    ],
+    day("2026-11-22"),
+  );
+  expect(order.map(({ id }) => id)).toEqual(["running", "coming", "recent", "past"]);
+});
