@@ -24,16 +24,15 @@ describe("readRange", () => {
   });
 
   it("[uploads] whatever the header says, the bytes lie inside the file", () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(fc.string(), fc.stringMatching(/^bytes=\d{0,17}-\d{0,17}$/)),
-        fc.nat({ max: 1_000_000 }),
-        (header, size) => {
-          const range = readRange(header, size);
-          if (range === null || range === "unsatisfiable") return true;
-          return range.start >= 0 && range.start <= range.end && range.end < size;
-        },
-      ),
+    const inside = fc.property(
+      fc.oneof(fc.string(), fc.stringMatching(/^bytes=\d{0,17}-\d{0,17}$/)),
+      fc.nat({ max: 1_000_000 }),
+      (header, size) => {
+        const range = readRange(header, size);
+        if (range === null || range === "unsatisfiable") return true;
+        return range.start >= 0 && range.start <= range.end && range.end < size;
+      },
     );
+    expect(fc.check(inside)).toMatchObject({ failed: false });
   });
 });

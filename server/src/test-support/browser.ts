@@ -1,4 +1,4 @@
-import { SCHEMA_VERSION, type TicketsAnswer } from "@tongpin/protocol";
+import { MESSAGE_SYNC, SCHEMA_VERSION, SYNC_STEP1, type TicketsAnswer } from "@tongpin/protocol";
 import WebSocket from "ws";
 
 export interface Reply {
@@ -107,8 +107,11 @@ export class Socket {
     ws.on("error", () => undefined);
   }
 
-  /** Resolves with the first message. */
-  message(): Promise<Buffer> {
-    return new Promise((resolve) => this.ws.once("message", (data) => resolve(data as Buffer)));
+  /** Asks for everything (sync step 1 with an empty state vector); resolves when the relay speaks. */
+  async ready(): Promise<void> {
+    const first = new Promise<void>((resolve) => this.ws.once("message", () => resolve()));
+    await this.opened;
+    this.ws.send(Uint8Array.of(MESSAGE_SYNC, SYNC_STEP1, 1, 0));
+    await first;
   }
 }
