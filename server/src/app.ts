@@ -82,7 +82,7 @@ async function assemble(
     log,
     clock,
     logger: out,
-    roots: rootsOf,
+    roots: rootsFor(config.extraRoots ?? []),
     ...(relayLimits ? { limits: relayLimits } : {}),
   });
 
@@ -165,9 +165,11 @@ async function assemble(
   };
 }
 
-const ROOTS_BY_KIND = new Map(Object.entries(ROOTS).map(([kind, names]) => [kind, new Set<string>(names)]));
-
-function rootsOf(room: string): ReadonlySet<string> {
-  const address = must(parseRoom(room), `room ${room}`);
-  return must(ROOTS_BY_KIND.get(address.kind), `roots of ${address.kind}`);
+/** What a room's kind says about the names at its document's root. */
+function rootsFor(extra: readonly string[]): (room: string) => ReadonlySet<string> {
+  const byKind = new Map(Object.entries(ROOTS).map(([kind, names]) => [kind, new Set<string>([...names, ...extra])]));
+  return (room) => {
+    const address = must(parseRoom(room), `room ${room}`);
+    return must(byKind.get(address.kind), `roots of ${address.kind}`);
+  };
 }

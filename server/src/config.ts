@@ -20,6 +20,8 @@ export interface Config {
   readonly sampleDir: string;
   /** The built storage thread; null when run from source, where the store works in the server's own thread. */
   readonly storageWorker: URL | null;
+  /** Names documents may have at their root beside the app's own; for load harnesses, which write a text of their own. */
+  readonly extraRoots?: readonly string[];
 }
 
 const BUILT_WORKER = new URL("./storage-worker.js", import.meta.url);
@@ -37,6 +39,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     clientDir: fileURLToPath(new URL("../../client/dist", import.meta.url)),
     sampleDir: fileURLToPath(new URL("../assets/sample", import.meta.url)),
     storageWorker: existsSync(BUILT_WORKER) ? BUILT_WORKER : null,
+    extraRoots: (env["TONGPIN_EXTRA_ROOTS"] ?? "").split(",").filter((name) => name !== ""),
   };
 }
 
