@@ -1,0 +1,1 @@
+export { ShotsTab } from "./view/shots-tab.tsx";

@@ -1,0 +1,67 @@
+import type { ShotId, VideoId } from "@tongpin/domain/base";
+import type { ScriptRow, Shot } from "@tongpin/domain/video";
+import { useMemo, useState } from "react";
+import { useT } from "../../../app/index.ts";
+import { Chip } from "../../../ui/chip.tsx";
+import { indexRows, linkOf } from "../core/shot-sums.ts";
+import { ShotSheet } from "./shot-sheet.tsx";
+import type { ShotCommands } from "./use-shot-commands.ts";
+
+interface ShotCardsProps {
+  readonly videoId: VideoId;
+  readonly shots: readonly Shot[];
+  readonly rows: readonly ScriptRow[];
+  readonly commands: ShotCommands;
+  readonly mayWrite: boolean;
+}
+
+/** The shot list on a phone: one card a shot, opened with a thumb. */
+export function ShotCards({ videoId, shots, rows, commands, mayWrite }: ShotCardsProps) {
+  const t = useT("shots");
+  const [openId, setOpenId] = useState<ShotId | null>(null);
+  const rowIndex = useMemo(() => indexRows(rows), [rows]);
+  const opened = shots.findIndex((shot) => shot.id === openId);
+  return (
+    <>
+      <ol className="scroll-y min-h-0 flex-1 pb-8">
+        {shots.map((shot, index) => {
+          const facts = [shot.size, shot.angle, shot.movement].filter(Boolean);
+          const link = linkOf(shot, rowIndex);
+          return (
+            <li key={shot.id} className="border-line border-b">
+              <button
+                type="button"
+                onClick={() => setOpenId(shot.id)}
+                className="flex w-full flex-col gap-1 px-4 py-3 text-start active:bg-pressed"
+              >
+                <span className="flex min-h-5 items-center gap-2 text-small">
+                  <strong className="font-semibold text-base">{shot.number || index + 1}</strong>
+                  <span className="min-w-0 flex-1 truncate text-ink-2">{facts.join(" · ")}</span>
+                  {link.type === "changed" ? <Chip tone="warn">{t("rowChanged")}</Chip> : null}
+                  <span className="text-ink-2">
+                    {shot.seconds === null ? null : t("secondsShort", { seconds: shot.seconds })}
+                  </span>
+                </span>
+                {shot.picture ? <span className="whitespace-pre-wrap text-ink-2 text-read">{shot.picture}</span> : null}
+                {shot.line ? <span className="whitespace-pre-wrap text-read">{shot.line}</span> : null}
+                {shot.caption ? (
+                  <span className="border-line-strong border-l-2 pl-2 text-ink-2 text-ui">{shot.caption}</span>
+                ) : null}
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      <ShotSheet
+        videoId={videoId}
+        shots={shots}
+        index={opened}
+        rows={rowIndex}
+        commands={commands}
+        mayWrite={mayWrite}
+        onGo={(index) => setOpenId(shots[index]?.id ?? null)}
+        onClose={() => setOpenId(null)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,303 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { asId, type ShotId, type VideoId } from "@tongpin/domain/base";
+import type { ScriptRow, Shot } from "@tongpin/domain/video";
+import type { UndoStack } from "@tongpin/workspace";
+import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ScriptAccess, useGo, useQuery, useT } from "../../../app/index.ts";
+import { type GridCell, selectRows } from "../core/grid-selection.ts";
+import { COLUMN_COUNT, cellText, SHOT_COLUMNS } from "../core/shot-columns.ts";
+import { indexRows, linkOf } from "../core/shot-sums.ts";
+import { CellField } from "./cell-field.tsx";
+import { ChangedPopover } from "./changed-popover.tsx";
+import { acceptShotDrops } from "./row-drag.ts";
+import { ShotMenu } from "./shot-menu.tsx";
+import { ShotRow } from "./shot-row.tsx";
+import { useCellBox } from "./use-cell-box.ts";
+import { useCellGuests } from "./use-cell-guests.ts";
+import type { ShotCommands } from "./use-shot-commands.ts";
+import { useShotGrid } from "./use-shot-grid.ts";
+
+export interface ShotGridProps {
+  readonly videoId: VideoId;
+  readonly shots: readonly Shot[];
+  readonly rows: readonly ScriptRow[];
+  readonly commands: ShotCommands;
+  readonly undo: UndoStack;
+  readonly presence: NonNullable<ScriptAccess["presence"]>;
+  readonly mayWrite: boolean;
+}
+
+/** From here on only the rows on the screen are in the page. */
+const MANY = 100;
+const NO_GUESTS: readonly never[] = [];
+
+/** The shot list as a table with a spreadsheet's manners. */
+export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWrite }: ShotGridProps) {
+  const t = useT("shots");
+  const go = useGo();
+  const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [menuAt, setMenuAt] = useState<Element | null>(null);
+  const [changed, setChanged] = useState<{ readonly id: ShotId; readonly anchor: Element } | null>(null);
+  const rowIndex = useMemo(() => indexRows(rows), [rows]);
+  const focusCell = () => body.current?.querySelector("[data-focus]") ?? null;
+  const grid = useShotGrid({ shots, commands, undo, mayWrite, field, onMenu: () => setMenuAt(focusCell()) });
+  const guests = useCellGuests(presence, grid.selection?.focus ?? null);
+
+  const isLong = shots.length > MANY;
+  const virtual = useVirtualizer({
+    count: shots.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 64,
+    getItemKey: (index) => shots[index]?.id ?? index,
+    overscan: 10,
+    enabled: isLong,
+  });
+  const items = isLong ? virtual.getVirtualItems() : null;
+  const shown = items ? items.map((item) => item.index) : shots.map((_shot, index) => index);
+  const box = useCellBox(scroller, body, grid.selection?.focus ?? null, [shots, grid.edit !== null]);
+
+  const drop = useRef(grid.drop);
+  drop.current = grid.drop;
+  useEffect(() => {
+    if (body.current && mayWrite) return acceptShotDrops(body.current, (dropped) => drop.current(dropped));
+  }, [mayWrite]);
+
+  // A key may lead to a row that is not in the page yet.
+  const focusIndex = shots.findIndex((shot) => shot.id === grid.selection?.focus.id);
+  useLayoutEffect(() => {
+    if (focusIndex < 0) return;
+    const cell = focusCell();
+    if (cell) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+    else if (isLong) virtual.scrollToIndex(focusIndex);
+  }, [focusIndex, grid.selection?.focus.column, isLong, virtual]);
+
+  useOpenedShot(shots, (id) => {
+    grid.selectCell({ id, column: 0 });
+    field.current?.focus({ preventScroll: true });
+  });
+
+  function onMouseDown(event: MouseEvent<HTMLElement>) {
+    const target = event.target as HTMLElement;
+    const cell = cellOf(target);
+    const shotId = shotOf(target);
+    if (target.closest("[data-link]") || !shotId) return;
+    if (target.closest("[data-handle]")) {
+      const anchor = event.shiftKey && grid.selection ? grid.selection.anchor.id : shotId;
+      grid.select(selectRows(anchor, shotId, COLUMN_COUNT));
+      requestAnimationFrame(() => field.current?.focus({ preventScroll: true }));
+      return;
+    }
+    event.preventDefault();
+    if (!cell) return;
+    if (event.button === 0 && event.shiftKey && grid.selection)
+      grid.select({ anchor: grid.selection.anchor, focus: cell });
+    else if (event.button === 0 || !isInRange(cell)) grid.selectCell(cell);
+    field.current?.focus({ preventScroll: true });
+    if (event.button === 0) dragSelection(cell);
+  }
+
+  function isInRange({ id, column }: GridCell): boolean {
+    const index = shots.findIndex((shot) => shot.id === id);
+    const { range } = grid;
+    return (
+      range !== null && index >= range.top && index <= range.bottom && column >= range.left && column <= range.right
+    );
+  }
+
+  const extendTo = useRef(grid.extendTo);
+  extendTo.current = grid.extendTo;
+  function dragSelection(start: GridCell) {
+    let last = start;
+    const move = (event: globalThis.MouseEvent) => {
+      const over = document.elementFromPoint(event.clientX, event.clientY);
+      const cell = over instanceof HTMLElement ? cellOf(over) : null;
+      if (!cell || (cell.id === last.id && cell.column === last.column)) return;
+      last = cell;
+      extendTo.current(cell);
+    };
+    const end = () => {
+      window.removeEventListener("mousemove", move);
+      window.removeEventListener("mouseup", end);
+    };
+    window.addEventListener("mousemove", move);
+    window.addEventListener("mouseup", end);
+  }
+
+  function onClick(event: MouseEvent<HTMLElement>) {
+    const link = (event.target as HTMLElement).closest<HTMLElement>("[data-link]");
+    const id = shotOf(event.target as HTMLElement);
+    const shot = shots.find((each) => each.id === id);
+    if (!link || !shot?.rowId) return;
+    if (link.dataset["link"] === "changed") setChanged({ id: shot.id, anchor: link });
+    else go.video(videoId, "script", { row: shot.rowId });
+  }
+
+  const { range, focused, column } = grid;
+  const changedShot = changed ? shots.find((shot) => shot.id === changed.id) : undefined;
+  const changedLink = changedShot ? linkOf(changedShot, rowIndex) : null;
+  const choices = column?.choices ? t(`choices.${column.name}`).split("|") : [];
+  return (
+    <div ref={scroller} className="shot-scroller">
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are selected and edited is a grid */}
+      <table
+        role="grid"
+        aria-label={t("tableLabel")}
+        aria-rowcount={shots.length + 1}
+        aria-colcount={COLUMN_COUNT + 1}
+        aria-multiselectable="true"
+        aria-readonly={!mayWrite}
+        className="shot-table"
+      >
+        <colgroup>
+          <col style={{ width: "5.25rem" }} />
+          {SHOT_COLUMNS.map(({ name, width }) => (
+            <col key={name} style={{ width: `${width}rem` }} />
+          ))}
+        </colgroup>
+        <thead className="shot-head">
+          <tr aria-rowindex={1}>
+            <th scope="col" className="shot-rail" aria-label={t("rowHead")} />
+            {SHOT_COLUMNS.map(({ name, short }, index) => (
+              <th
+                key={name}
+                scope="col"
+                aria-colindex={index + 2}
+                data-column={index}
+                className={short ? "shot-cell shot-cell-short" : "shot-cell"}
+              >
+                {t(`columns.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are answered by the field below, which has the focus */}
+        <tbody
+          ref={body}
+          onMouseDown={onMouseDown}
+          onClick={onClick}
+          onDoubleClick={(event) => {
+            if (cellOf(event.target as HTMLElement)) grid.perform({ type: "edit" });
+          }}
+          onContextMenu={(event) => {
+            const cell = (event.target as HTMLElement).closest("[data-column]");
+            if (!cell || !mayWrite) return;
+            event.preventDefault();
+            setMenuAt(cell);
+          }}
+        >
+          <Spacer height={items?.[0]?.start ?? 0} />
+          {shown.map((index) => {
+            const shot = shots[index];
+            if (!shot) return null;
+            const link = linkOf(shot, rowIndex);
+            const isIn = range !== null && index >= range.top && index <= range.bottom;
+            return (
+              <ShotRow
+                key={shot.id}
+                shot={shot}
+                place={index + 1}
+                beforeId={shots[index - 1]?.id ?? null}
+                link={link.type}
+                linkPlace={"place" in link ? link.place : 0}
+                from={isIn ? range.left : -1}
+                to={isIn ? range.right : -1}
+                focusColumn={shot.id === focused?.id ? (grid.selection?.focus.column ?? -1) : -1}
+                guests={guests.get(shot.id) ?? NO_GUESTS}
+                mayWrite={mayWrite}
+                measure={isLong ? virtual.measureElement : null}
+              />
+            );
+          })}
+          <Spacer height={items ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0} />
+        </tbody>
+      </table>
+      <CellField
+        field={field}
+        label={
+          focused && column
+            ? t(
+                "cellLabel",
+                cellWords(focused, t(`columns.${column.name}`), cellText(focused, column.name), focusIndex),
+              )
+            : t("tableLabel")
+        }
+        box={box}
+        edit={grid.edit}
+        choices={choices}
+        choicesLabel={column ? t(`columns.${column.name}`) : ""}
+        readOnly={!mayWrite}
+        onDraft={grid.onDraft}
+        onEnd={grid.onEnd}
+        onAction={grid.perform}
+        onCopy={grid.onCopy}
+        onPaste={grid.onPaste}
+        onFocus={() => {
+          const first = shots[0];
+          if (!grid.selection && first) grid.selectCell({ id: first.id, column: 0 });
+        }}
+        onBlur={grid.onBlur}
+      />
+      <ShotMenu
+        anchor={menuAt}
+        count={range ? range.bottom - range.top + 1 : 1}
+        onInsert={grid.insert}
+        onFill={grid.fill}
+        onShift={grid.shift}
+        onRemove={grid.remove}
+        onClose={() => {
+          setMenuAt(null);
+          field.current?.focus({ preventScroll: true });
+        }}
+      />
+      {changed && changedShot && changedLink?.type === "changed" ? (
+        <ChangedPopover
+          videoId={videoId}
+          shot={changedShot}
+          row={changedLink.row}
+          anchor={changed.anchor}
+          commands={commands}
+          mayWrite={mayWrite}
+          onClose={() => setChanged(null)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Stands for the rows above or below that are not in the page. */
+function Spacer({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr>
+      <td colSpan={COLUMN_COUNT + 1} style={{ height, padding: 0 }} />
+    </tr>
+  );
+}
+
+function cellWords(shot: Shot, column: string, text: string, index: number) {
+  return { shot: shot.number || String(index + 1), column, text };
+}
+
+function shotOf(element: HTMLElement): ShotId | null {
+  const id = element.closest<HTMLElement>("[data-shot]")?.dataset["shot"];
+  return id ? asId<ShotId>(id) : null;
+}
+
+function cellOf(element: HTMLElement): GridCell | null {
+  const column = element.closest<HTMLElement>("[data-column]")?.dataset["column"];
+  const id = shotOf(element);
+  return column !== undefined && id ? { id, column: Number(column) } : null;
+}
+
+/** `?shot=` brings the selection to that shot, once. */
+function useOpenedShot(shots: readonly Shot[], open: (id: ShotId) => void): void {
+  const { shot } = useQuery();
+  const opened = useRef<string | null>(null);
+  useEffect(() => {
+    if (!shot || opened.current === shot || !shots.some((each) => each.id === shot)) return;
+    opened.current = shot;
+    open(asId<ShotId>(shot));
+  });
+}

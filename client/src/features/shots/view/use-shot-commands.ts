@@ -1,0 +1,89 @@
+import type { Result, ShotId } from "@tongpin/domain/base";
+import { rowText } from "@tongpin/domain/script";
+import type { ScriptRow, Shot } from "@tongpin/domain/video";
+import {
+  acceptRowText,
+  addShot,
+  moveShots,
+  pasteShots,
+  removeShots,
+  rowsToShots,
+  type ScriptRoom,
+  updateShots,
+} from "@tongpin/workspace";
+import { useMemo } from "react";
+import { useCommands, useT, useToast } from "../../../app/index.ts";
+import type { PastePlan, ShotEdit } from "../core/grid-edits.ts";
+
+/** What the shot table can do. Refusals are said in words; nothing is half done. */
+export interface ShotCommands {
+  edit(edits: readonly ShotEdit[]): void;
+  /** Answers the new shot. */
+  add(afterId: ShotId | null): ShotId | null;
+  paste(plan: PastePlan): void;
+  move(ids: readonly ShotId[], afterId: ShotId | null): void;
+  remove(ids: readonly ShotId[]): void;
+  fromScript(): void;
+  acceptRow(shot: Shot): void;
+  /** The shot keeps its own words; the row's present words count as seen. */
+  keepShot(shot: Shot, row: ScriptRow): void;
+}
+
+export function useShotCommands(room: ScriptRoom): ShotCommands {
+  const t = useT("shots");
+  const toast = useToast();
+  const context = useCommands();
+  return useMemo(() => {
+    const shots = () => room.getSnapshot().shots;
+    const tell = (result: Result<unknown>): boolean => {
+      if (result.ok) return true;
+      const { code, params } = result.error;
+      const known = ["text-too-long", "too-many-shots", "schema-newer"].includes(code) ? code : "other";
+      toast.error({ what: t(`refused.${known}`, params ?? {}), safe: t("refused.safe"), todo: t("refused.todo") });
+      return false;
+    };
+    /** Back where they stood, as new shots with all they said; at the end when that place has gone. */
+    const restore = (removed: readonly Shot[], wanted: ShotId | null) => {
+      const stays = wanted === null || shots().some((shot) => shot.id === wanted);
+      const afterId = stays ? wanted : (shots().at(-1)?.id ?? null);
+      const inserts = removed.map(({ id: _id, ...patch }) => ({ afterId, patch }));
+      tell(pasteShots(room, { edits: [], inserts }, context()));
+    };
+    return {
+      edit(edits) {
+        if (edits.length > 0) tell(updateShots(room, { edits }, context()));
+      },
+      add(afterId) {
+        const result = addShot(room, { afterId }, context());
+        tell(result);
+        return result.ok ? result.value : null;
+      },
+      paste({ edits, added, refused }) {
+        const afterId = shots().at(-1)?.id ?? null;
+        tell(pasteShots(room, { edits, inserts: added.map((patch) => ({ afterId, patch })) }, context()));
+        if (refused > 0) toast.info(t("cellsRefused", { count: refused }));
+      },
+      move(ids, afterId) {
+        tell(moveShots(room, { ids, afterId }, context()));
+      },
+      remove(ids) {
+        const before = shots();
+        const removed = before.filter((shot) => ids.includes(shot.id));
+        const afterId = before[before.findIndex((shot) => ids.includes(shot.id)) - 1]?.id ?? null;
+        if (!tell(removeShots(room, { ids }, context()))) return;
+        toast.undo(t("removed", { count: removed.length }), () => restore(removed, afterId));
+      },
+      fromScript() {
+        const result = rowsToShots(room, { rowIds: "all" }, context());
+        tell(result);
+        if (result.ok) toast.info(t("made", { count: result.value.length }));
+      },
+      acceptRow(shot) {
+        tell(acceptRowText(room, { shotId: shot.id }, context()));
+      },
+      keepShot(shot, row) {
+        tell(updateShots(room, { edits: [{ id: shot.id, patch: { rowText: rowText(row) } }] }, context()));
+      },
+    };
+  }, [room, context, t, toast]);
+}

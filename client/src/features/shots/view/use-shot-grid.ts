@@ -1,0 +1,204 @@
+import type { ShotId } from "@tongpin/domain/base";
+import type { Shot } from "@tongpin/domain/video";
+import type { UndoStack } from "@tongpin/workspace";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { announce, useT } from "../../../app/index.ts";
+import { readClipboardGrid, writeHtmlTable, writeTsv } from "../../../platform/clipboard-grid.ts";
+import { clearRange, copyRange, fillDown, planPaste, shiftTarget } from "../core/grid-edits.ts";
+import type { EditEnd, GridAction } from "../core/grid-keys.ts";
+import {
+  afterRemoval,
+  type GridCell,
+  type GridRange,
+  type GridSelection,
+  moveFocus,
+  nextCell,
+  rangeOf,
+  selectAll,
+  selectCell,
+} from "../core/grid-selection.ts";
+import { COLUMN_COUNT, cellPatch, cellText, SHOT_COLUMNS } from "../core/shot-columns.ts";
+import type { CellEdit } from "./cell-field.tsx";
+import type { ShotCommands } from "./use-shot-commands.ts";
+
+export interface UseShotGrid {
+  readonly shots: readonly Shot[];
+  readonly commands: ShotCommands;
+  readonly undo: UndoStack;
+  readonly mayWrite: boolean;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly onMenu: () => void;
+}
+
+/** What is selected and edited in the table, and what each key, press and paste does with it. */
+export function useShotGrid({ shots, commands, undo, mayWrite, field, onMenu }: UseShotGrid) {
+  const t = useT("shots");
+  const [selection, setSelection] = useState<GridSelection | null>(null);
+  const [edit, setEdit] = useState<CellEdit | null>(null);
+  const ids = useMemo(() => shots.map((shot) => shot.id), [shots]);
+  const knownIds = useRef(ids);
+  /** Where a paste landed, to be selected once its new rows are there. */
+  const landed = useRef<GridRange | null>(null);
+  const size = { ids, columns: COLUMN_COUNT };
+  const range = rangeOf(selection, ids);
+  const focused = shots.find((shot) => shot.id === selection?.focus.id);
+  const column = SHOT_COLUMNS[selection?.focus.column ?? -1];
+
+  // The selected shot may have gone, by a colleague's hand or by undo: select what stands in its place.
+  useEffect(() => {
+    const { current: block } = landed;
+    const first = block && ids[block.top];
+    const last = block && ids[block.bottom];
+    if (block && first && last) {
+      landed.current = null;
+      setSelection({ anchor: { id: first, column: block.left }, focus: { id: last, column: block.right } });
+    } else if (selection && !ids.includes(selection.focus.id)) {
+      setSelection(afterRemoval(selection, knownIds.current, ids));
+      setEdit(null);
+    }
+    knownIds.current = ids;
+  }, [ids, selection]);
+
+  const setField = (text: string) => {
+    if (field.current) field.current.value = text;
+  };
+
+  function begin(typedOver: boolean, text: string) {
+    if (!mayWrite || !focused) return;
+    setField(text);
+    setEdit({ typedOver, draft: text, isWrong: false });
+  }
+
+  /** Keeps what is in the field; false when it can't stand in this cell. */
+  function keep(text: string): boolean {
+    if (!edit || !focused || !column) return true;
+    const patch = cellPatch(column.name, text);
+    if (!patch) {
+      setEdit({ ...edit, draft: text, isWrong: true });
+      return false;
+    }
+    if (cellText(focused, column.name) !== text) commands.edit([{ id: focused.id, patch }]);
+    leave();
+    return true;
+  }
+
+  function leave() {
+    setField("");
+    setEdit(null);
+  }
+
+  function select(next: GridSelection | null) {
+    if (edit && !keep(field.current?.value ?? "")) return;
+    if (next) setSelection(next);
+  }
+
+  function shift(step: -1 | 1) {
+    if (!range || !mayWrite) return;
+    const target = shiftTarget(shots, range, step);
+    if (target === undefined) return;
+    commands.move(ids.slice(range.top, range.bottom + 1), target);
+    announce(t("moved", { place: range.top + 1 + step }));
+  }
+
+  function insert(place: "above" | "below") {
+    if (!range) return;
+    const afterId = place === "below" ? ids[range.bottom] : ids[range.top - 1];
+    const id = commands.add(afterId ?? null);
+    if (id) setSelection(selectCell({ id, column: selection?.focus.column ?? 0 }));
+  }
+
+  function perform(action: GridAction) {
+    switch (action.type) {
+      case "move":
+        return select(moveFocus(selection, size, action.step, action.extend));
+      case "tab":
+        return tab(action.step);
+      case "edit":
+        return begin(false, focused && column ? cellText(focused, column.name) : "");
+      case "collapse":
+        return selection ? setSelection(selectCell(selection.focus)) : undefined;
+      case "all":
+        return select(selectAll(size));
+      case "menu":
+        return onMenu();
+      default:
+        if (mayWrite) change(action);
+    }
+  }
+
+  function change(action: GridAction) {
+    if (action.type === "undo") undo.undo();
+    else if (action.type === "redo") undo.redo();
+    else if (action.type === "shift") shift(action.step);
+    else if (!range) return;
+    else if (action.type === "clear") commands.edit(clearRange(shots, range));
+    else if (action.type === "fill") commands.edit(fillDown(shots, range));
+    else if (action.type === "remove") remove();
+  }
+
+  function tab(step: -1 | 1) {
+    const next = nextCell(selection, size, step);
+    if (next) return select(next);
+    if (step < 0 || !mayWrite) return;
+    const id = commands.add(ids.at(-1) ?? null);
+    if (id) setSelection(selectCell({ id, column: 0 }));
+  }
+
+  function remove() {
+    if (range && mayWrite) commands.remove(ids.slice(range.top, range.bottom + 1));
+  }
+
+  return {
+    selection,
+    range,
+    edit,
+    focused,
+    column,
+    select,
+    selectCell: (cell: GridCell) => select(selectCell(cell)),
+    extendTo(cell: GridCell) {
+      if (selection) setSelection({ anchor: selection.anchor, focus: cell });
+    },
+    perform,
+    begin,
+    insert,
+    shift,
+    remove,
+    fill: () => range && mayWrite && commands.edit(fillDown(shots, range)),
+    /** Dragging a shot that is part of a selection of rows takes them all. */
+    drop({ id, afterId }: { readonly id: ShotId; readonly afterId: ShotId | null }) {
+      const index = ids.indexOf(id);
+      const isPart = range !== null && index >= range.top && index <= range.bottom && isWholeRows(range);
+      const moved = isPart && range ? ids.slice(range.top, range.bottom + 1) : [id];
+      if (afterId === null || !moved.includes(afterId)) commands.move(moved, afterId);
+    },
+    onDraft: (draft: string) => setEdit({ typedOver: edit?.typedOver ?? true, draft, isWrong: false }),
+    onEnd(end: EditEnd, text: string) {
+      if (!end.keep) return leave();
+      if (!keep(text)) return;
+      if (end.next.type === "move") setSelection(moveFocus(selection, size, end.next.step, false));
+      else if (end.next.type === "tab") tab(end.next.step);
+    },
+    onBlur() {
+      if (edit && !keep(field.current?.value ?? "")) leave();
+    },
+    onCopy(data: DataTransfer, cut: boolean) {
+      if (!range) return;
+      const grid = copyRange(shots, range);
+      data.setData("text/plain", writeTsv(grid));
+      data.setData("text/html", writeHtmlTable(grid));
+      if (cut && mayWrite) commands.edit(clearRange(shots, range));
+    },
+    onPaste(data: DataTransfer) {
+      if (!range || !mayWrite) return;
+      const grid = readClipboardGrid(data) ?? [[data.getData("text/plain")]];
+      const plan = planPaste(shots, range, grid);
+      commands.paste(plan);
+      landed.current = plan.range;
+    },
+  };
+}
+
+function isWholeRows(range: GridRange): boolean {
+  return range.left === 0 && range.right === COLUMN_COUNT - 1;
+}
