@@ -121,6 +121,7 @@ async function assemble(
     origins,
     ledgerKey: signer.publicKey,
     store: () => (log.health() === "ok" ? "embedded" : "embedded, read-only"),
+    relayMetrics: () => relay.metrics(),
     backup: (withKey: boolean) =>
       writeBackup({
         dataDir: config.dataDir,

@@ -25,7 +25,7 @@ import type { Projection, Rooms } from "./projection.ts";
 /** The contract's hours are not recorded yet; this is CNT-07's default. */
 const REVIEW_HOURS = 24;
 
-export interface CommandRequestInBrand {
+interface CommandRequestInBrand {
   readonly op: string;
   readonly brandId: BrandId;
   readonly command: RecordCommand;

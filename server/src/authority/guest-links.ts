@@ -9,7 +9,7 @@ import { writeAudit } from "./audit.ts";
 import type { AccessChange } from "./brands.ts";
 import type { Clock } from "./clock.ts";
 
-export interface NewGuestLink {
+interface NewGuestLink {
   readonly brandId: string;
   readonly videoId: string;
   readonly label: string;

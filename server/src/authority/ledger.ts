@@ -19,7 +19,7 @@ export interface Ledger {
   brands(): Promise<readonly BrandId[]>;
 }
 
-export interface Addition {
+interface Addition {
   readonly brandId: BrandId;
   readonly op: string;
   readonly actor: Pick<Actor, "id" | "name" | "kind">;
@@ -113,6 +113,6 @@ async function headOf(db: Database | Tx, brandId: BrandId): Promise<LedgerEntry 
 }
 
 /** Rows are ours and append-only; whether they were tampered with is the verifier's question, not the reader's. */
-export function readEntry(json: string): LedgerEntry {
+function readEntry(json: string): LedgerEntry {
   return JSON.parse(json) as LedgerEntry;
 }

@@ -10,6 +10,7 @@ import { ApiFailure, answerFailures, orFail } from "./failures.ts";
 import { BODY_BYTES } from "./limits.ts";
 import { linkRoutes } from "./link-routes.ts";
 import { mediaRoutes } from "./media-routes.ts";
+import { metricsRoute } from "./metrics-route.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import type { Services } from "./services.ts";
@@ -66,6 +67,7 @@ export async function createHttp(
       uptime: Math.round(process.uptime()),
     }),
   );
+  metricsRoute(app, services);
   sessionRoutes(app, services);
   brandRoutes(app, services);
   linkRoutes(app, services);

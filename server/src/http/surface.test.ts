@@ -94,6 +94,12 @@ describe("the HTTP surface", () => {
     expect(Object.hasOwn(Object.prototype, "isOwner")).toBe(false);
   });
 
+  it("[metrics] are for an owner alone", async () => {
+    expect((await running.browser().get("/metrics")).status).toBe(401);
+    const reply = await fetch(`${running.origin}/metrics`, { headers: owner.headers() });
+    expect(await reply.text()).toMatch(/tongpin_relay_bytes_held \d/);
+  });
+
   it("[endpoint-matrix] without a session every route but the open ones is closed", async () => {
     const brandId = await addBrand(owner, "初雪茶");
     const nobody = running.browser();

@@ -162,7 +162,7 @@ function turnAway(socket: Duplex, status: string): void {
 }
 
 /** One colour per person, the same on every server: presence and carets are told apart by it. */
-export function hueOf(personId: string): number {
+function hueOf(personId: string): number {
   let hash = 0;
   for (const character of personId) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 360_007;
   return hash % 360;

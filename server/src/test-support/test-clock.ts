@@ -8,7 +8,7 @@ export interface TestClock extends Clock {
 }
 
 /** A Sunday afternoon in Beijing. */
-export const TEST_START = Date.UTC(2026, 10, 22, 8);
+const TEST_START = Date.UTC(2026, 10, 22, 8);
 
 export function createTestClock(start: number = TEST_START): TestClock {
   let now = start;
