@@ -10,11 +10,14 @@ import { refusalText } from "./refusal-text.ts";
 /** What is stored where, and every command that has not been recorded yet. In the top bar and in the settings. */
 export function SyncDetails() {
   const t = useT("common");
+  const { state } = useSyncStatus();
   return (
     <>
       <SyncExplanation />
       <UnsentList />
-      <p className="border-line border-t px-4 py-2.5 text-ink-3 text-small">{t("sync.promise")}</p>
+      {state === "local" ? null : (
+        <p className="border-line border-t px-4 py-2.5 text-ink-3 text-small">{t("sync.promise")}</p>
+      )}
     </>
   );
 }

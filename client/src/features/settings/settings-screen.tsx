@@ -51,7 +51,7 @@ export function SettingsScreen() {
                 <AppLink
                   to={paths.settings(section)}
                   aria-current={section === present ? "page" : undefined}
-                  className="flex h-row select-none items-center rounded-md px-2.5 text-ink-2 transition-colors hover:bg-hover hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink md:aria-[current=page]:bg-pressed"
+                  className="flex h-row select-none items-center rounded-md px-2.5 text-ink-2 transition-colors hover:bg-hover hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:bg-pressed"
                 >
                   {t(`sections.${section}`)}
                 </AppLink>
