@@ -1,7 +1,7 @@
 import { asId } from "@tongpin/domain/base";
 import { BEATS, ROW_COLUMNS, type ScriptRow } from "@tongpin/domain/video";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { canonicalJson } from "../canonical/canonical-json.ts";
 import { contentHash, pinContent } from "../canonical/content-hash.ts";
@@ -16,6 +16,9 @@ import { applyScriptChanges } from "./apply-script-changes.ts";
 import { rowsToShots } from "./rows-to-shots.ts";
 import { addShot, moveShots, removeShots, updateShots } from "./shots.ts";
 import { updatePost } from "./update-post.ts";
+
+// Many random runs: a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Writer extends Replica {
   readonly room: ScriptRoom;

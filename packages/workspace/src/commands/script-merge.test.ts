@@ -1,5 +1,5 @@
 import { asId, type RowId, type ShotId } from "@tongpin/domain/base";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { buildReplica, buildRow, type Replica, syncAll } from "../replica-builder.ts";
 import { openScript, type ScriptRoom } from "../selectors/open-script.ts";
@@ -8,6 +8,9 @@ import { applyScriptChanges } from "./apply-script-changes.ts";
 import { rowsToShots } from "./rows-to-shots.ts";
 import { removeShots, updateShots } from "./shots.ts";
 import { updatePost } from "./update-post.ts";
+
+// Many random runs: a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Writer extends Replica {
   readonly room: ScriptRoom;

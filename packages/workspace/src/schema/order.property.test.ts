@@ -1,6 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { comparePlaced, isOrderKey, orderKeys, type Placed, placeAfter } from "./order.ts";
+
+// Many random runs: a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 function insert(list: Placed[], index: number, count: number, id: string): Placed[] {
   const { keys, repairs } = placeAfter(list, index, count, id);

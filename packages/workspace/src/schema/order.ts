@@ -139,10 +139,11 @@ export interface Placement {
 }
 
 /**
- * Keys for `count` things put after the thing at `index` of a list in order (-1 = at the front).
+ * Keys for `count` things put after the thing at `after` of a list in order (-1 = at the front).
  * Repairs happen only after damage: two equal keys leave no room between them.
  */
-export function placeAfter(list: readonly Placed[], index: number, count: number, freshId: string): Placement {
+export function placeAfter(list: readonly Placed[], after: number, count: number, freshId: string): Placement {
+  const index = Math.min(after, list.length - 1);
   const unplaced = list.findIndex((thing) => thing.order === "");
   if (unplaced >= 0 && unplaced <= index) {
     const last = list[unplaced - 1]?.order ?? null;

@@ -10,6 +10,9 @@ import { buildReplica, type Replica, syncAll } from "../replica-builder.ts";
 import { comparePlaced } from "../schema/order.ts";
 import { EMPTY_PLAN, openPlan, type PlanRoom } from "./open-plan.ts";
 
+// Many random runs: a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
+
 interface Planner extends Replica {
   readonly room: PlanRoom;
 }

@@ -1,6 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { applyTextOps, diffText, safeTextOps, type TextOp, transformTextOps } from "./text-ops.ts";
+
+// Many random runs: a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const words = fc.string({ unit: fc.constantFrom("好", "a", "\n", "😀", "👩‍🍳", "é"), maxLength: 20 });
 

@@ -144,7 +144,7 @@ function cursor(ops: readonly TextOp[]) {
 }
 
 /** Neighbouring ops of one kind as one, empty ones and a last retain left out. */
-function joinTextOps(ops: readonly TextOp[]): readonly TextOp[] {
+export function joinTextOps(ops: readonly TextOp[]): readonly TextOp[] {
   const joined: TextOp[] = [];
   for (const op of ops) {
     const last = joined.at(-1);

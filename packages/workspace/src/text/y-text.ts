@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { applyTextOps, diffText, type TextOp } from "./text-ops.ts";
+import { applyTextOps, diffText, joinTextOps, type TextOp } from "./text-ops.ts";
 
 /** Whether a stored value is one of our texts. Y.XmlText is one too for `instanceof`, but prints as markup. */
 export function isPlainText(value: unknown): value is Y.Text {
@@ -55,7 +55,7 @@ export function opsOfEvent(event: Y.YTextEvent | undefined, before: string, afte
       else if (part.retain !== undefined) ops.push({ retain: part.retain });
       else if (part.delete !== undefined) ops.push({ delete: part.delete });
     }
-    if (applyTextOps(before, ops) === after) return ops;
+    if (applyTextOps(before, ops) === after) return joinTextOps(ops);
   }
   return diffText(before, after);
 }

@@ -1,7 +1,7 @@
 import { asId, type RowId, type VideoId } from "@tongpin/domain/base";
 import { ROW_COLUMNS } from "@tongpin/domain/video";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { applyScriptChanges } from "../commands/apply-script-changes.ts";
 import { addVideo, updateVideo } from "../commands/videos.ts";
@@ -11,6 +11,9 @@ import { openPlan, type PlanRoom } from "../selectors/open-plan.ts";
 import { openScript, type ScriptRoom } from "../selectors/open-script.ts";
 import { readText } from "../text/y-text.ts";
 import { createUndo, type UndoStack } from "./create-undo.ts";
+
+// Many random runs: a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Everybody writes letters and values of their own; A to C are people, I is what was there before. */
 const PEOPLE = ["A", "B", "C"] as const;

@@ -1,5 +1,5 @@
 import { asId, type RowId, type ShotId, type VideoId } from "@tongpin/domain/base";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { applyScriptChanges } from "../commands/apply-script-changes.ts";
 import { rowsToShots } from "../commands/rows-to-shots.ts";
@@ -13,6 +13,9 @@ import { openPlan } from "../selectors/open-plan.ts";
 import { openScript, type ScriptRoom } from "../selectors/open-script.ts";
 import type { ScriptChange } from "../text/row-changes.ts";
 import { createUndo, type UndoStack } from "./create-undo.ts";
+
+// Many random runs: a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Writer extends Replica {
   readonly room: ScriptRoom;
