@@ -45,6 +45,8 @@ export interface Api {
   login(request: LoginRequest): Answer<SessionInfo>;
   logout(): Answer<void>;
   createBrand(request: CreateBrandRequest): Answer<BrandInfo>;
+  /** Makes the sample brand (workspace owner). */
+  createSampleBrand(): Answer<BrandInfo>;
   changeRole(request: { readonly brandId: string; readonly personId: string; readonly role: string }): Answer<void>;
   removeMember(request: { readonly brandId: string; readonly personId: string }): Answer<void>;
   createInvite(request: CreateInviteRequest): Answer<InviteCreated>;
@@ -145,6 +147,7 @@ export function createApi(options: ApiOptions = {}): Api {
     login: (body) => timed(call("POST", "/api/login", body)),
     logout: () => call("POST", "/api/logout", {}),
     createBrand: (body) => call("POST", "/api/brands", body),
+    createSampleBrand: () => call("POST", "/api/sample", {}),
     changeRole: (body) => call("POST", "/api/members/role", body),
     removeMember: (body) => call("POST", "/api/members/revoke", body),
     createInvite: (body) => call("POST", "/api/invites", body),

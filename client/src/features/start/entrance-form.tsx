@@ -8,13 +8,14 @@ export type Outcome = string | null;
 export interface EntranceFormProps {
   submitLabel: string;
   onSubmit: () => Promise<Outcome>;
-  /** Messages namespace key prefix of the refusals, e.g. `errors`. */
-  children: ReactNode;
+  /** Not the page's main verb. */
+  plain?: boolean;
+  children?: ReactNode;
   aside?: ReactNode;
 }
 
 /** A short form with one verb. Says in words what went wrong, and never loses what was typed. */
-export function EntranceForm({ submitLabel, onSubmit, children, aside }: EntranceFormProps) {
+export function EntranceForm({ submitLabel, onSubmit, plain, children, aside }: EntranceFormProps) {
   const t = useT("start");
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<Outcome>(null);
@@ -36,7 +37,7 @@ export function EntranceForm({ submitLabel, onSubmit, children, aside }: Entranc
         </p>
       ) : null}
       <div className="mt-1 flex items-center gap-3">
-        <Button type="submit" tone="primary" disabled={isBusy}>
+        <Button type="submit" tone={plain ? "plain" : "primary"} disabled={isBusy}>
           {submitLabel}
         </Button>
         {aside}

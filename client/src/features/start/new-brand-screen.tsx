@@ -18,7 +18,14 @@ export function NewBrandScreen() {
     const answer = await api.createBrand({ name: name.trim() });
     if (!answer.ok) return answer.error.code;
     await addBrand(answer.value);
-    go.to(pathsOf(answer.value.id).settings("channels"));
+    go.to(pathsOf(answer.value.id).today);
+    return null;
+  };
+  const createSample = async (): Promise<Outcome> => {
+    const answer = await api.createSampleBrand();
+    if (!answer.ok) return answer.error.code;
+    await addBrand(answer.value);
+    go.to(pathsOf(answer.value.id).today);
     return null;
   };
   if (!app || !isOwner) return <Entrance title={t("brand.notYours")} note={t("brand.notYoursNote")} children={null} />;
@@ -48,6 +55,10 @@ export function NewBrandScreen() {
           )}
         </Field>
       </EntranceForm>
+      <div className="mt-8 border-line border-t pt-6">
+        <p className="mb-3 text-ink-2">{t("brand.sampleNote")}</p>
+        <EntranceForm plain submitLabel={t("brand.sample")} onSubmit={createSample} />
+      </div>
     </Entrance>
   );
 }
