@@ -10,7 +10,7 @@ interface Ticket {
 }
 
 /** Tickets of one session that wait to be used; more push out the oldest. */
-const PER_SESSION = 256;
+const PER_SESSION = 4096;
 
 /**
  * One use, 30 seconds, one session, one room. Kept in memory only: after a restart a client simply asks again.
@@ -23,13 +23,14 @@ export interface Tickets {
 
 export function createTickets(clock: Clock): Tickets {
   const tickets = new Map<string, Ticket>();
-  const bySession = new Map<string, string[]>();
+  // Sets keep insertion order, so the first of a session is its oldest.
+  const bySession = new Map<string, Set<string>>();
 
   function forget(key: string, sessionId: string): void {
     tickets.delete(key);
-    const own = bySession.get(sessionId)?.filter((other) => other !== key) ?? [];
-    if (own.length > 0) bySession.set(sessionId, own);
-    else bySession.delete(sessionId);
+    const own = bySession.get(sessionId);
+    own?.delete(key);
+    if (own?.size === 0) bySession.delete(sessionId);
   }
 
   function dropExpired(): void {
@@ -45,11 +46,11 @@ export function createTickets(clock: Clock): Tickets {
       dropExpired();
       const token = newToken();
       const key = hashToken(token);
-      const own = bySession.get(principal.sessionId) ?? [];
-      const oldest = own.length >= PER_SESSION ? own[0] : undefined;
-      if (oldest !== undefined) forget(oldest, principal.sessionId);
+      const own = bySession.get(principal.sessionId) ?? new Set();
+      const [oldest] = own;
+      if (oldest !== undefined && own.size >= PER_SESSION) forget(oldest, principal.sessionId);
       tickets.set(key, { principal, room, expiresAt: clock.now() + LIMITS.ticketMs });
-      bySession.set(principal.sessionId, [...(bySession.get(principal.sessionId) ?? []), key]);
+      bySession.set(principal.sessionId, own.add(key));
       return token;
     },
     take(token, room) {
