@@ -11,6 +11,7 @@ import {
   type ScriptRoom,
 } from "@tongpin/workspace";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { openJournal } from "../platform/journal.ts";
 import type { PageLife } from "../platform/page-life.ts";
 import type { Engine, RoomHandle, SyncStatus } from "./contract.ts";
 import { createEngine } from "./engine.ts";
@@ -59,6 +60,7 @@ function visit(server: LoopbackServer | null, device: string, personId = "lin"):
       monotonic: () => performance.now(),
       chance: () => 0,
       newOp: () => `op-${number++}`,
+      journal: (name) => openJournal(name, `page-${number++}`),
       askToPersist: async () => {
         asked.count += 1;
         return true;

@@ -54,6 +54,7 @@ export function createEngine(
 
   const log = createUpdateLog({
     database,
+    journal: environment.journal(options.database),
     health,
     now,
     onLost: () => {
@@ -218,6 +219,7 @@ export function createEngine(
 
   /** Edits of earlier sessions are sent without anybody opening their rooms. */
   async function sendWhatIsOwed(): Promise<void> {
+    await log.opened();
     const names = await roomsWithPending(database).catch(() => []);
     if (closed) return;
     const handles = names.map((name) => roomOf(name)?.hold("background"));
@@ -238,7 +240,7 @@ export function createEngine(
     health.subscribe(refresh),
     outbox.subscribe(refresh),
     life.onWake(wake),
-    life.onHide(() => log.flush()),
+    life.onHide(() => log.leave()),
     life.onOffline(() => {
       for (const room of rooms()) room.dispatch({ type: "network-gone" });
       refresh();

@@ -1,7 +1,8 @@
 import type { Instant } from "@tongpin/domain/base";
 import { type Api, createApi } from "../platform/api.ts";
 import { deviceClock, serverClock } from "../platform/clock.ts";
-import { newUuid } from "../platform/ids.ts";
+import { newId, newUuid } from "../platform/ids.ts";
+import { type Journal, openJournal } from "../platform/journal.ts";
 import { type PageLife, pageLife } from "../platform/page-life.ts";
 import { askToPersist } from "../platform/quota.ts";
 
@@ -20,6 +21,8 @@ export interface EngineEnvironment {
   /** 0–1. */
   readonly chance: () => number;
   readonly newOp: () => string;
+  /** Where a page on its way out notes down what it could not store. */
+  journal(database: string): Journal;
   /** Asks the browser to keep our data. */
   askToPersist(): Promise<boolean>;
 }
@@ -35,6 +38,7 @@ export function browserEnvironment(origin: string): EngineEnvironment {
     monotonic: () => deviceClock.monotonic(),
     chance: () => Math.random(),
     newOp: newUuid,
+    journal: (database) => openJournal(database, newId()),
     askToPersist,
   };
 }

@@ -3,6 +3,7 @@ import "fake-indexeddb/auto";
 import { LocalOrigin, REMOTE_ORIGIN } from "@tongpin/workspace";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
+import { openJournal } from "../platform/journal.ts";
 import { compactRoom } from "./compaction.ts";
 import { closeDatabase, openDatabase } from "./database.ts";
 import { bindStoredDoc, type StoredDoc } from "./local-store.ts";
@@ -23,6 +24,8 @@ interface Tab {
   readonly health: () => LogHealth;
   type(words: string): void;
   settled(): Promise<void>;
+  /** What the page does when it is hidden or closed. */
+  leave(): void;
   close(): Promise<void>;
 }
 
@@ -30,7 +33,8 @@ interface Tab {
 function openTab(name: string, owed = true): Tab {
   const database = openDatabase(name);
   const health = createStore<LogHealth>({ writing: 0, failed: false });
-  const log = createUpdateLog({ database, health, now: () => 1, onLost: () => stored.storeAgain() });
+  const journal = openJournal(name, `page-${number++}`);
+  const log = createUpdateLog({ database, journal, health, now: () => 1, onLost: () => stored.storeAgain() });
   const doc = new Y.Doc();
   const stored = bindStoredDoc({ database, log, room: ROOM, doc, owed, now: () => 1, onEdit: () => {} });
   const text = doc.getText("t");
@@ -41,6 +45,7 @@ function openTab(name: string, owed = true): Tab {
     health: health.getSnapshot,
     type: (words) => doc.transact(() => text.insert(text.length, words), typing),
     settled: () => log.settled(),
+    leave: () => log.leave(),
     async close() {
       await log.close();
       await stored.close();
@@ -57,7 +62,30 @@ async function reload(name: string): Promise<Tab> {
   return tab;
 }
 
+/** The little of localStorage that the journal uses. */
+function stubLocalStorage(): Map<string, string> {
+  const entries = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    get length() {
+      return entries.size;
+    },
+    key: (index: number) => [...entries.keys()][index] ?? null,
+    getItem: (key: string) => entries.get(key) ?? null,
+    setItem: (key: string, value: string) => void entries.set(key, value),
+    removeItem: (key: string) => void entries.delete(key),
+  });
+  return entries;
+}
+
+/** From here on the browser refuses every transaction of this page. */
+function refuseTransactions(name: string) {
+  return vi.spyOn(openDatabase(name).backendDB(), "transaction").mockImplementation(() => {
+    throw new DOMException("no space", "QuotaExceededError");
+  });
+}
+
 afterEach(async () => {
+  vi.unstubAllGlobals();
   for (const close of opened.splice(0)) await close();
 });
 
@@ -71,6 +99,37 @@ describe("storing", () => {
     openDatabase(name).backendDB().close();
     closeDatabase(name);
     expect((await reload(name)).text.toString()).toBe("选题");
+  });
+
+  it("[keystroke-then-reload] what a page being left could not store is stored by the next one, and counted as unsent", async () => {
+    const notes = stubLocalStorage();
+    const name = newName();
+    const tab = await reload(name);
+    tab.type("已存");
+    await tab.settled();
+    refuseTransactions(name);
+    tab.type("未存");
+    tab.leave();
+    tab.doc.destroy();
+    vi.restoreAllMocks();
+    openDatabase(name).backendDB().close();
+    closeDatabase(name);
+    expect(notes.size).toBe(1);
+
+    const next = await reload(name);
+    expect([next.text.toString(), next.stored.edits()]).toEqual(["已存未存", 2]);
+    await vi.waitFor(() => expect(notes.size).toBe(0));
+    expect((await reload(name)).text.toString()).toBe("已存未存");
+  });
+
+  it("[keystroke-then-reload] a page that lives on after being hidden takes its note back when all is stored", async () => {
+    const notes = stubLocalStorage();
+    const tab = await reload(newName());
+    tab.type("切走");
+    tab.leave();
+    expect(notes.size).toBe(1);
+    await tab.settled();
+    expect(notes.size).toBe(0);
   });
 
   it("[keystroke-then-reload] an edit made before the database is open is stored once it is", async () => {
@@ -110,9 +169,7 @@ describe("storing", () => {
     try {
       const name = newName();
       const tab = await reload(name);
-      const full = vi.spyOn(openDatabase(name).backendDB(), "transaction").mockImplementation(() => {
-        throw new DOMException("no space", "QuotaExceededError");
-      });
+      const full = refuseTransactions(name);
       tab.type("写不下");
       expect(tab.health()).toEqual({ writing: 1, failed: true });
       full.mockRestore();
@@ -186,9 +243,7 @@ describe("tabs", () => {
   it("[two-tabs] a tab that opens learns what another could not store", async () => {
     const name = newName();
     const a = await reload(name);
-    const full = vi.spyOn(openDatabase(name).backendDB(), "transaction").mockImplementation(() => {
-      throw new DOMException("no space", "QuotaExceededError");
-    });
+    const full = refuseTransactions(name);
     a.type("只在内存");
     full.mockRestore();
     const b = await reload(name);

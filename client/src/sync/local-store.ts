@@ -108,6 +108,7 @@ export function bindStoredDoc(options: StoredDocOptions): StoredDoc {
 
   async function load(): Promise<{ pending: number; damaged: number }> {
     try {
+      await log.opened();
       const stored = await readStoredRoom(database, room, now);
       if (closed) return { pending: 0, damaged: stored.damaged };
       doc.transact(() => {

@@ -1,3 +1,4 @@
+import type { Journal } from "../platform/journal.ts";
 import type { AccountDatabase, UpdateRow } from "./database.ts";
 import type { WritableStore } from "./readable.ts";
 
@@ -14,8 +15,12 @@ export interface UpdateLog {
   append(room: string, data: Uint8Array, pending: boolean): Promise<number>;
   /** For what the server already has: written within a moment, or together with the next local edit. */
   appendLater(room: string, data: Uint8Array): void;
+  /** Resolves when the database was tried and what an earlier page left unwritten is in it: rooms are read after that. */
+  opened(): Promise<void>;
   /** Forces everything so far to the disk itself. */
   flush(): void;
+  /** The page is being left: flushes, and notes down what may not get through. */
+  leave(): void;
   /** Resolves when nothing waits to be written. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -23,6 +28,7 @@ export interface UpdateLog {
 
 export interface LogOptions {
   readonly database: AccountDatabase;
+  readonly journal: Journal;
   readonly health: WritableStore<LogHealth>;
   readonly now: () => number;
   /** The browser closed or lost the database; after it is open again the rooms must be stored anew, in full. */
@@ -43,14 +49,17 @@ const RETRY_MS = 3_000;
  * Writes updates through the database's own transactions instead of Dexie's: `add` and `commit` are issued inside the
  * update event, and each transaction says how durable it must be. Ordering holds because all of them share one store.
  */
-export function createUpdateLog({ database, health, now, onLost }: LogOptions): UpdateLog {
+export function createUpdateLog({ database, journal, health, now, onLost }: LogOptions): UpdateLog {
   let later: Waiting[] = [];
   let unstored: Waiting[] = [];
+  const inFlight = new Set<readonly Waiting[]>();
   let writing = 0;
+  let hasLeft = false;
   let laterTimer: ReturnType<typeof setTimeout> | null = null;
   let strictTimer: ReturnType<typeof setTimeout> | null = null;
   let retryTimer: ReturnType<typeof setTimeout> | null = null;
   let opened = false;
+  let recovered = false;
   let closed = false;
   const idle: (() => void)[] = [];
   const written: (() => void)[] = [];
@@ -59,6 +68,7 @@ export function createUpdateLog({ database, health, now, onLost }: LogOptions): 
     const count = writing + later.length + unstored.length;
     const was = health.getSnapshot();
     if (was.writing !== count || was.failed !== failed) health.set({ writing: count, failed });
+    if (hasLeft) noteDown();
     if (count === 0) for (const tell of idle.splice(0)) tell();
     if (writing === 0) for (const tell of written.splice(0)) tell();
   }
@@ -83,6 +93,7 @@ export function createUpdateLog({ database, health, now, onLost }: LogOptions): 
     }
     opened = true;
     if (closed) return;
+    if (!recovered) recover();
     const rows = unstored;
     unstored = [];
     if (lost) onLost();
@@ -106,14 +117,19 @@ export function createUpdateLog({ database, health, now, onLost }: LogOptions): 
       return;
     }
     writing += rows.length;
+    inFlight.add(rows);
     const seqs: number[] = [];
-    tx.oncomplete = () => {
+    const ended = () => {
       writing -= rows.length;
+      inFlight.delete(rows);
+    };
+    tx.oncomplete = () => {
+      ended();
       for (const [index, waiting] of rows.entries()) waiting.done(seqs[index] ?? 0);
       report(unstored.length > 0);
     };
     tx.onabort = () => {
-      writing -= rows.length;
+      ended();
       keepForRetry(rows);
     };
     const table = tx.objectStore("updates");
@@ -126,6 +142,28 @@ export function createUpdateLog({ database, health, now, onLost }: LogOptions): 
     tx.commit();
     report(unstored.length > 0);
     if (durability === "relaxed" && strictTimer === null) strictTimer = setTimeout(flush, STRICT_EVERY_MS);
+  }
+
+  /** Only a page on its way out pays for this; while it lives on in the background, the note follows what is written. */
+  function noteDown(): void {
+    const rows = [...[...inFlight].flat(), ...unstored, ...later].map(({ row }) => row);
+    journal.note(rows.map(({ room, data, pending }) => ({ room, data, pending: pending !== undefined })));
+    if (rows.length === 0) hasLeft = false;
+  }
+
+  /** Writes what an earlier page noted down; twice is as good as once. */
+  function recover(): void {
+    recovered = true;
+    const { entries, forget } = journal.left();
+    if (entries.length === 0) return;
+    const rows = entries.map(
+      ({ room, data, pending }): UpdateRow => (pending ? { room, data, pending: room } : { room, data }),
+    );
+    const last = rows.length - 1;
+    write(
+      rows.map((row, index) => ({ row, done: (seq) => (index === last && seq > 0 ? forget() : undefined) })),
+      "strict",
+    );
   }
 
   function takeLater(): Waiting[] {
@@ -156,7 +194,7 @@ export function createUpdateLog({ database, health, now, onLost }: LogOptions): 
   };
   database.on("close", whenClosed);
   database.on("versionchange", whenClosed);
-  void retry();
+  const opening = retry();
 
   return {
     append(room, data, pending) {
@@ -170,7 +208,13 @@ export function createUpdateLog({ database, health, now, onLost }: LogOptions): 
       if (laterTimer === null) laterTimer = setTimeout(() => write(takeLater(), "relaxed"), LATER_MS);
       report(unstored.length > 0);
     },
+    opened: () => opening,
     flush,
+    leave() {
+      flush();
+      hasLeft = true;
+      noteDown();
+    },
     settled() {
       if (later.length > 0) write(takeLater(), "relaxed");
       if (closed || writing + later.length + unstored.length === 0) return Promise.resolve();
