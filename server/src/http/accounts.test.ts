@@ -119,6 +119,7 @@ describe("accounts and invitations", () => {
 
   it("[accounts] somebody with an account joins a second brand with it", async () => {
     const manager = await addMember(running, owner, brandId, "manager", "Chen");
+    running.clock.advance(1000);
     const second = await addBrand(owner, "白桃");
     const token = ((await owner.post("/api/invites", { brandId: second, role: "reviewer" })).body as InviteCreated)
       .token;

@@ -60,6 +60,7 @@ describe("walls between brands", () => {
     const link = (
       await owner.post("/api/guest-links", { brandId, videoId: video, label: "", rights: ["view"], expiresInHours: 1 })
     ).body as GuestLinkCreated;
+    running.clock.advance(1000);
     const memberOfB = await addMember(running, owner, brandId, "reviewer", "Of B");
     ofB = { brandId, owner, pin, cut, person: await personId(memberOfB), invite, link };
     const manager = await addMember(running, owner, brandA, "manager", "Manager of A");
