@@ -24,6 +24,6 @@ export * from "./selectors/open-script.ts";
 export * from "./selectors/script-state.ts";
 export type { View } from "./selectors/view.ts";
 export * from "./text/apply-row-changes.ts";
-export * from "./text/row-changes.ts";
-export * from "./text/text-ops.ts";
+export type { ScriptChange } from "./text/row-changes.ts";
+export { applyTextOps, diffText, type TextOp, transformTextOps } from "./text/text-ops.ts";
 export * from "./undo/create-undo.ts";

@@ -1,10 +1,9 @@
 import { asId, type PersonId, type Sha256 } from "@tongpin/domain/base";
 import type { Cut } from "@tongpin/domain/video";
-import { type Field, idField, integerField, numberField, textField } from "./field.ts";
+import { type Field, INSTANT_FIELD, idField, integerField, numberField, textField } from "./field.ts";
 import { TEXT_LIMITS } from "./limits.ts";
 import { own } from "./plain.ts";
 import type { FlatMap } from "./record.ts";
-import { INSTANT_FIELD } from "./video.ts";
 
 type CutFields = Omit<Cut, "sha256">;
 

@@ -2,6 +2,7 @@ import type { CivilDate, CivilTime, Id, Result } from "@tongpin/domain/base";
 import { refuse } from "@tongpin/domain/base";
 import { isCivilDate, parseCivilTime } from "@tongpin/domain/calendar";
 import { TEXT_LIMITS } from "./limits.ts";
+import { isOrderKey } from "./order.ts";
 import { wellFormed } from "./plain.ts";
 
 /** One field of a record: how a stored value is read, how a value from a command is accepted. */
@@ -108,3 +109,12 @@ export function idField<T extends Id<string>>(): Field<T> {
     accept: (value) => (read(value) === undefined ? refuse("id-invalid") : accepted(value)),
   };
 }
+
+/** Where a thing stands in its list. Only commands that place things write it. */
+export const ORDER_FIELD: Field<string> = {
+  otherwise: "",
+  read: (value) => (isOrderKey(value) ? value : undefined),
+  accept: (value) => ({ ok: true, value }),
+};
+
+export const INSTANT_FIELD = numberField(0, 8.64e15, 0);

@@ -24,7 +24,7 @@ export function splitKey(key: string): { readonly id: string; readonly field: st
 }
 
 /** Edit over seed over default, each only if sound. A stored null is an answer, not a gap. */
-export function readField<T>(map: FlatMap, id: string, name: string, field: Field<T>): T {
+function readField<T>(map: FlatMap, id: string, name: string, field: Field<T>): T {
   const edit = field.read(map.get(fieldKey(id, name)));
   if (edit !== undefined) return edit;
   const seed = field.read(own(map.get(id), name));

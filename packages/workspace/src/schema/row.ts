@@ -2,9 +2,8 @@ import { asId, type RowId } from "@tongpin/domain/base";
 import { BEATS, ROW_COLUMNS, type RowColumn, type ScriptRow } from "@tongpin/domain/video";
 import * as Y from "yjs";
 import { readText } from "../text/y-text.ts";
-import { choiceField, isRecordId, numberField, optional } from "./field.ts";
+import { choiceField, isRecordId, numberField, ORDER_FIELD, optional } from "./field.ts";
 import type { Stored } from "./order.ts";
-import { ORDER_FIELD } from "./video.ts";
 import { wordsHash } from "./words.ts";
 
 /** Hours would be a mistake: a row is seconds of one short video or of a live segment. */

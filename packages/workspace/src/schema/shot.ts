@@ -1,10 +1,18 @@
 import { asId, type RowId, type ShotId } from "@tongpin/domain/base";
 import { SHOT_TEXT_FIELDS, type Shot } from "@tongpin/domain/video";
-import { choiceField, type Field, idField, isRecordId, numberField, optional, textField } from "./field.ts";
+import {
+  choiceField,
+  type Field,
+  idField,
+  isRecordId,
+  numberField,
+  ORDER_FIELD,
+  optional,
+  textField,
+} from "./field.ts";
 import { TEXT_LIMITS } from "./limits.ts";
 import type { Stored } from "./order.ts";
 import { type FlatMap, fieldKey, readRecord, type Spec } from "./record.ts";
-import { ORDER_FIELD } from "./video.ts";
 import { wordsHash } from "./words.ts";
 
 const STATUSES = ["open", "done", "retake", "dropped"] as const;

@@ -11,26 +11,16 @@ import { DEADLINE_STEPS, type DeadlineStep, STAGES, VIDEO_FORMS, type Video } fr
 import {
   choiceField,
   dateField,
-  type Field,
+  INSTANT_FIELD,
   idField,
   integerField,
-  numberField,
+  ORDER_FIELD,
   optional,
   textField,
   timeField,
 } from "./field.ts";
 import { TEXT_LIMITS } from "./limits.ts";
-import { isOrderKey } from "./order.ts";
 import { type FlatMap, fieldKey, readRecord, type Spec } from "./record.ts";
-
-/** Where a thing stands in its list. Only commands that place things write it. */
-export const ORDER_FIELD: Field<string> = {
-  otherwise: "",
-  read: (value) => (isOrderKey(value) ? value : undefined),
-  accept: (value) => ({ ok: true, value }),
-};
-
-export const INSTANT_FIELD = numberField(0, 8.64e15, 0);
 
 export const VIDEO_SPEC: Spec<Omit<Video, "id" | "pinnedDeadlines">> = {
   title: textField(TEXT_LIMITS.title, "title"),

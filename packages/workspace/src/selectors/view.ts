@@ -25,7 +25,7 @@ export function createListeners<A extends readonly unknown[]>(): Listeners<A> {
       return () => entries.delete(entry);
     },
     emit(...args) {
-      for (const entry of [...entries]) if (entries.has(entry)) entry.call(...args);
+      for (const entry of Array.from(entries)) if (entries.has(entry)) entry.call(...args);
     },
     clear: () => entries.clear(),
     get size() {
