@@ -16,7 +16,7 @@ import { createGuestLinks } from "./authority/guest-links.ts";
 import { createInvites } from "./authority/invites.ts";
 import { createRecords } from "./authority/records.ts";
 import { openSigner } from "./authority/signer.ts";
-import { writeBackup } from "./backup/write-backup.ts";
+import { dropUnfinishedBackups, writeBackup } from "./backup/write-backup.ts";
 import { type Config, dataPaths, logOptions } from "./config.ts";
 import { UPLOADS_PATH } from "./http/media-routes.ts";
 import { createOrigins } from "./http/origins.ts";
@@ -53,6 +53,8 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** How long answers under way may still take when the server stops. */
+const CLOSE_GRACE_MS = 2_000;
 const TRIES_PER_NAME = { tries: 20, windowMs: 15 * 60_000 };
 
 /** Puts the server together. Nothing listens until `listen`. */
@@ -73,6 +75,7 @@ async function assemble(
 ): Promise<App> {
   const paths = dataPaths(config.dataDir);
   const out = logger ?? pino({ level: config.logLevel });
+  await dropUnfinishedBackups(config.dataDir);
   const sql = openDatabase(paths.records);
   const { db } = sql;
   const hasRecords = (await db.selectFrom("records").select("seq").limit(1).executeTakeFirst()) !== undefined;
@@ -157,7 +160,10 @@ async function assemble(
       door.stop();
       // Sockets first: an open one would keep the HTTP server from closing.
       await relay.drain();
+      // A paused player holds its download open for as long as it likes.
+      const cancel = clock.after(CLOSE_GRACE_MS, () => http.server.closeAllConnections());
       await http.close();
+      cancel();
       await records.stop();
       await log.close();
       await sql.close();

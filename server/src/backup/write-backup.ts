@@ -77,6 +77,13 @@ export async function* writeBackup(source: BackupSource): AsyncGenerator<Buffer>
   }
 }
 
+/** Removes the copies of backups that a crash cut short. Only for the process that holds the folder. */
+export async function dropUnfinishedBackups(dataDir: string): Promise<void> {
+  for (const name of await readdir(dataDir)) {
+    if (/^backup-[0-9a-f]{12}$/.test(name)) await rm(join(dataDir, name), { recursive: true });
+  }
+}
+
 function* wholeFile(name: string, text: string): Generator<Buffer> {
   const bytes = Buffer.from(text);
   yield tarHeader(name, bytes.length);

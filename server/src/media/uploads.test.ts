@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readdirSync, unlinkSync } from "node:fs";
+import { existsSync, readdirSync, unlinkSync, writeFileSync } from "node:fs";
+import { get } from "node:http";
 import { join } from "node:path";
 import { LIMITS, type MediaInfo } from "@tongpin/protocol";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Browser } from "../test-support/browser.ts";
 import { addBrand, addGuest, addMember, type RunningApp, setUp, startApp } from "../test-support/start-app.ts";
 import { createUpload, sendChunk, sha256, tus, uploadVideo, webm } from "../test-support/upload.ts";
@@ -66,11 +67,29 @@ describe("uploads and cuts", () => {
     const made = await createUpload(resumed, { brandId: brand, sha256: sha256(second), bytes: second.length });
     const place = made.headers.get("location") ?? "";
     const raw = join(again.config.dataDir, "uploads", place.split("/").at(-1) ?? "");
-    const { writeFileSync } = await import("node:fs");
     writeFileSync(raw, second);
     expect((await tus(resumed, "HEAD", place, {})).headers.get("upload-offset")).toBe(String(second.length));
     expect(existsSync(join(again.config.dataDir, "media", sha256(second)))).toBe(true);
     await again.stop();
+  });
+
+  it("[sigterm-drain] a player that has stopped reading does not keep the server from stopping", async () => {
+    const own = await startApp();
+    const maker = await setUp(own);
+    const brand = await addBrand(maker, "白桃");
+    const hash = await uploadVideo(maker, brand, Buffer.alloc(30_000_000));
+    const paused = get(`${own.origin}/media/${brand}/${hash}`, { headers: maker.headers() });
+    paused.on("error", () => undefined);
+    await new Promise<void>((resolve) => paused.once("response", (response) => resolve(void response.pause())));
+    let stopped = false;
+    void own.stop().then(() => {
+      stopped = true;
+    });
+    await vi.waitFor(() => {
+      own.clock.advance(2_000);
+      expect(stopped).toBe(true);
+    });
+    expect(existsSync(own.config.dataDir)).toBe(false);
   });
 
   it("[uploads] bytes that hash to something else are thrown away", async () => {
