@@ -87,7 +87,9 @@ export function Avatar({
 
 function initials(name: string, size: "small" | "medium" | "large"): string {
   const trimmed = name.trim();
-  if (/\p{Script=Han}/u.test(trimmed)) return [...trimmed].slice(size === "large" ? -2 : -1).join("");
+  // What stands in brackets is a remark about the person, not the name.
+  const han = (trimmed.split(/[（(]/)[0] ?? "").match(/\p{Script=Han}/gu);
+  if (han) return han.slice(size === "large" ? -2 : -1).join("");
   const words = trimmed.split(/\s+/).filter(Boolean);
   const letters =
     words.length > 1 ? `${words[0]?.[0] ?? ""}${words.at(-1)?.[0] ?? ""}` : trimmed.slice(0, size === "small" ? 1 : 2);

@@ -2,6 +2,7 @@ import type { BrandId } from "@tongpin/domain/base";
 import type { MemberInfo } from "@tongpin/protocol";
 import type { LedgerState, PlanRoom, PlanState } from "@tongpin/workspace";
 import type { Api } from "../../platform/api.ts";
+import { pageLife } from "../../platform/page-life.ts";
 import type { Engine, Store } from "../../sync/contract.ts";
 import { firstMembers, firstPlanRows, NO_ROWS } from "../../sync/first-read.ts";
 import { createStore } from "../../sync/readable.ts";
@@ -79,7 +80,7 @@ export function openBrand(account: Account, brandId: BrandId, engine: () => Prom
 
   async function showMembers(): Promise<void> {
     await showKeptMembers();
-    if (account.mode === "server") await refreshMembers();
+    if (account.mode === "server" && pageLife.isOnline()) await refreshMembers();
   }
 
   // A guest may read neither plan nor ledger; the review page brings what the link shows.

@@ -1,8 +1,9 @@
 import { asId, type BrandId, type Instant } from "@tongpin/domain/base";
 import type { BrandInfo, SessionInfo } from "@tongpin/protocol";
 import { type Api, createApi } from "../../platform/api.ts";
-import { serverClock } from "../../platform/clock.ts";
+import { deviceClock, serverClock } from "../../platform/clock.ts";
 import { newId } from "../../platform/ids.ts";
+import { pageLife } from "../../platform/page-life.ts";
 import { LOCAL_DATABASE, readLastAccount, rememberAccount } from "../../sync/account-names.ts";
 import type { Engine, Store } from "../../sync/contract.ts";
 import { firstSession } from "../../sync/first-read.ts";
@@ -22,7 +23,7 @@ export interface Runtime {
   now(): Instant;
   /** Loads the engine of the present account if it is not there yet. */
   startEngine(): Promise<Engine>;
-  /** Takes the account this device worked with last; asks the server only when there is none. */
+  /** Takes the account this device worked with last, and asks the server behind the first paint whether it still holds. */
   boot(): Promise<void>;
   /** A session the server has just given (signed in, joined, opened a guest link). */
   adopt(session: SessionInfo): Promise<void>;
@@ -38,12 +39,16 @@ export interface Runtime {
   onEvent(listener: (event: RuntimeEvent) => void): () => void;
 }
 
+/** A page that comes back to the front asks who it is at most this often, ms. */
+const ASK_AGAIN_MS = 60_000;
+
 export function createRuntime(): Runtime {
   const api = createApi({ onServerTime: (now) => serverClock.note(now) });
   const account = createStore<Account | null>(null);
   const engine = createStore<Engine | null>(null);
   const listeners = new Set<(event: RuntimeEvent) => void>();
   let starting: Promise<Engine> | null = null;
+  let askedAt = Number.NEGATIVE_INFINITY;
 
   const emit = (event: RuntimeEvent) => {
     for (const listener of [...listeners]) listener(event);
@@ -103,11 +108,17 @@ export function createRuntime(): Runtime {
 
   async function refresh(): Promise<void> {
     const current = account.getSnapshot();
-    if (current?.mode === "local") return;
+    // Without a network there is nobody to ask; coming back to one asks again.
+    if (!current || current.mode === "local" || !pageLife.isOnline()) return;
+    askedAt = deviceClock.monotonic();
     const answer = await api.session();
     if (answer.ok) return become(accountOf(answer.value));
-    if (answer.error.kind === "signedOut" && current) await ended();
+    if (answer.error.kind === "signedOut") await ended();
   }
+
+  pageLife.onWake(() => {
+    if (deviceClock.monotonic() - askedAt > ASK_AGAIN_MS) void refresh();
+  });
 
   return {
     api,
@@ -119,7 +130,8 @@ export function createRuntime(): Runtime {
     async boot() {
       const last = readLastAccount();
       const kept = last ? await firstSession(last.database) : null;
-      if (!last || !kept) return refresh();
+      // Nobody has worked here: there is no session to ask for.
+      if (!last || !kept) return;
       serverClock.restore(kept.clockOffset);
       account.set({ mode: last.mode, session: kept.session, database: last.database });
       void refresh();

@@ -14,7 +14,7 @@ import {
 } from "../../app/index.ts";
 import { Chip } from "../../ui/chip.tsx";
 import { IconAlert, IconUndo } from "../../ui/icons/index.ts";
-import type { Risk, Waiting } from "./today-lists.ts";
+import type { AwaitedReview, Risk, Waiting } from "./today-lists.ts";
 
 /** Where a step is worked on. */
 const TAB_OF_STEP: Record<DeadlineStep, VideoTab> = {
@@ -92,6 +92,27 @@ export function WaitingRow({ item }: { item: Waiting }) {
         />
       );
   }
+}
+
+/** The brand's turn: the team can only see how long it has left. */
+export function AwaitedRow({ item: { video, dueAt } }: { item: AwaitedReview }) {
+  const paths = usePaths();
+  return (
+    <Line
+      to={paths.video(video.id, "review")}
+      lead={<StageGlyph stage={video.stage} />}
+      title={video.title}
+      facts={
+        <>
+          <span className="max-sm:hidden">
+            <ChannelChip channelId={video.channelId} />
+          </span>
+          <PersonChip personId={video.ownerId} nameless />
+          <ClockChip dueAt={dueAt} />
+        </>
+      }
+    />
+  );
 }
 
 /** Whether it can go out, in a word. */

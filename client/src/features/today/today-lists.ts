@@ -32,8 +32,12 @@ export type Risk =
   | { readonly type: "promise"; readonly video: Video; readonly days: number }
   | { readonly type: "gap"; readonly channelId: ChannelId; readonly planned: number; readonly quota: number };
 
+export type AwaitedReview = Extract<Waiting, { type: "review" }>;
+
 export interface TodayLists {
   readonly waiting: readonly Waiting[];
+  /** Sent to the brand and not answered yet: whom the team waits for. Empty for reviewers, whose turn it is. */
+  readonly awaiting: readonly AwaitedReview[];
   readonly publishing: readonly Video[];
   readonly risks: readonly Risk[];
 }
@@ -62,7 +66,8 @@ export function todayLists({ plan, entries, personId, role, now, table }: TodayI
     if (planDate !== null) chains.set(id, deadlineChain({ planDate, pinned: pinnedDeadlines, table, today, stage }));
   }
 
-  const waiting: Waiting[] = role === "reviewer" ? reviewsOf(plan, states, now) : [];
+  const reviews = reviewsOf(plan, states, now);
+  const waiting: Waiting[] = role === "reviewer" ? [...reviews] : [];
   for (const video of open) {
     if (video.ownerId !== personId) continue;
     const back = sentBack(video, states.get(video.id));
@@ -75,6 +80,7 @@ export function todayLists({ plan, entries, personId, role, now, table }: TodayI
   const publishing = videos.filter((video) => video.planDate === today);
   return {
     waiting: waiting.sort((a, b) => whenOf(a) - whenOf(b)),
+    awaiting: role === "reviewer" ? [] : reviews.filter((review) => review.dueAt >= now),
     publishing: publishing.sort((a, b) => (a.planTime ?? "99").localeCompare(b.planTime ?? "99")),
     risks: role === "reviewer" ? [] : risksOf(plan, open, chains, states, now),
   };
@@ -85,7 +91,7 @@ function whenOf(item: Waiting): Instant {
   return item.type === "changes" ? item.at + 24 * HOUR_MS : item.dueAt;
 }
 
-function reviewsOf(plan: PlanState, states: ReadonlyMap<VideoId, ReviewState>, now: Instant): Waiting[] {
+function reviewsOf(plan: PlanState, states: ReadonlyMap<VideoId, ReviewState>, now: Instant): AwaitedReview[] {
   return reviewQueue(states, now).flatMap(({ videoId, state }) => {
     const video = plan.videos.get(videoId);
     return video ? [{ type: "review", video, dueAt: state.dueAt }] : [];

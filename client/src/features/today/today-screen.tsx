@@ -4,7 +4,7 @@ import { AppLink, useApp, useFormat, useLedger, useNow, usePaths, usePlan, useSa
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { IconCheckCircle, IconSparkle } from "../../ui/icons/index.ts";
-import { PublishRow, RiskRow, WaitingRow } from "./rows.tsx";
+import { AwaitedRow, PublishRow, RiskRow, WaitingRow } from "./rows.tsx";
 import { type TodayLists, todayLists } from "./today-lists.ts";
 
 const MINUTE = 60_000;
@@ -38,8 +38,8 @@ export function TodayScreen() {
 function Lists({ lists }: { lists: TodayLists }) {
   const t = useT("today");
   const { role } = useApp();
-  const { waiting, publishing, risks } = lists;
-  if (waiting.length + publishing.length + risks.length === 0) {
+  const { waiting, awaiting, publishing, risks } = lists;
+  if (waiting.length + awaiting.length + publishing.length + risks.length === 0) {
     return (
       <EmptyState
         icon={<IconCheckCircle size={28} className="text-good" />}
@@ -61,6 +61,13 @@ function Lists({ lists }: { lists: TodayLists }) {
           <PublishRow key={video.id} video={video} />
         ))}
       </Section>
+      {awaiting.length > 0 ? (
+        <Section title={t("awaiting.title")} count={awaiting.length} empty="">
+          {awaiting.map((item) => (
+            <AwaitedRow key={item.video.id} item={item} />
+          ))}
+        </Section>
+      ) : null}
       {role === "reviewer" ? null : (
         <Section title={t("risks.title")} count={risks.length} empty={t("risks.empty")}>
           {risks.map((risk) => (
