@@ -1,19 +1,10 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
 import { TodayScreen } from "../features/today/index.tsx";
 import { ErrorScreen, NotFoundScreen } from "./error-screen.tsx";
+import { homeOf } from "./home-of.ts";
 import { pathsOf, type Query } from "./hooks/use-go.ts";
-import type { Account } from "./runtime/account.ts";
 import type { Services } from "./runtime/context.ts";
 import { BrandFrame } from "./shell/shell.tsx";
-
-/** Where an account lands: its last brand, its only review (guests), or the making of its first brand. */
-export function homeOf(account: Account | null, lastBrandId: string | null): string {
-  if (!account) return "/start";
-  const { guest, brands } = account.session;
-  if (guest) return pathsOf(guest.brandId).review(guest.videoId);
-  const brand = brands.find((candidate) => candidate.id === lastBrandId) ?? brands[0];
-  return brand ? pathsOf(brand.id).today : "/new-brand";
-}
 
 function plainQuery(search: Record<string, unknown>): Query {
   return Object.fromEntries(Object.entries(search).map(([key, value]) => [key, String(value)]));

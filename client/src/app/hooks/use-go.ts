@@ -11,6 +11,8 @@ export type VideoTab = "overview" | "script" | "shots" | "production" | "review"
 export interface Go {
   /** Any path, e.g. from `paths`. */
   to(path: string, query?: Query): void;
+  /** An address of this app with its query, as it was copied. */
+  href(address: string): void;
   video(videoId: VideoId, tab?: VideoTab, query?: Query): void;
   review(videoId: VideoId, query?: Query): void;
   calendar(query?: Query): void;
@@ -53,6 +55,7 @@ export function useGo(): Go {
     const to = (path: string, query: Query = {}) => void router.navigate({ to: path, search: query });
     return {
       to,
+      href: (address) => router.history.push(address),
       video: (videoId, tab = "overview", query) => to(paths.video(videoId, tab), query),
       review: (videoId, query) => to(paths.review(videoId), query),
       calendar: (query) => to(paths.calendar, query),

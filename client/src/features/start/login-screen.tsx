@@ -3,11 +3,7 @@ import { AppLink, useApi, useGo, useQuery, useSessionActions, useT } from "../..
 import { NameField, PasswordField } from "./credentials.tsx";
 import { Entrance } from "./entrance.tsx";
 import { EntranceForm, type Outcome } from "./entrance-form.tsx";
-
-/** Only paths of this app; anything else in `next` could lead away from it. */
-function safePath(next: string | undefined): string {
-  return next && /^\/b\/[\w-]+(\/|$)/.test(next) ? next : "/";
-}
+import { safePath } from "./safe-path.ts";
 
 export function LoginScreen() {
   const t = useT("start");
@@ -21,7 +17,7 @@ export function LoginScreen() {
     const answer = await api.login({ name: name.trim(), password });
     if (!answer.ok) return answer.error.code;
     await adopt(answer.value);
-    go.to(safePath(next));
+    go.href(safePath(next));
     return null;
   };
   return (

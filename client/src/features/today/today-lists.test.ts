@@ -1,0 +1,189 @@
+import { asId, type CivilDate, HOUR_MS, type Instant, type PersonId, type VideoId } from "@tongpin/domain/base";
+import { instantOf, STATUTORY_TABLE } from "@tongpin/domain/calendar";
+import type { LedgerEntry, RecordBody } from "@tongpin/domain/records";
+import type { Channel, Video } from "@tongpin/domain/video";
+import { describe, expect, it } from "vitest";
+import { type TodayInput, todayLists } from "./today-lists.ts";
+
+const day = (text: string) => asId<CivilDate>(text);
+const me = asId<PersonId>("me");
+/** A Wednesday. */
+const NOW: Instant = instantOf(day("2026-11-25"), asId("10:00"));
+
+const video = (id: string, more: Partial<Video> = {}): Video => ({
+  id: asId<VideoId>(id),
+  title: id,
+  form: "video",
+  stage: "script",
+  channelId: null,
+  ownerId: null,
+  campaignId: null,
+  phaseId: null,
+  order: id,
+  score: null,
+  planDate: null,
+  planTime: null,
+  promiseDate: null,
+  pinnedDeadlines: {},
+  note: "",
+  createdAt: 0,
+  createdBy: me,
+  removedAt: null,
+  ...more,
+});
+
+let seq = 0;
+const entry = (at: Instant, body: RecordBody): LedgerEntry => {
+  seq += 1;
+  return {
+    v: 1,
+    brandId: asId("b"),
+    seq,
+    at,
+    op: `op${seq}`,
+    actor: { id: me, name: "我", kind: "member" },
+    body,
+    prev: asId("0"),
+    hash: asId("0"),
+    signature: null,
+  };
+};
+const submission = (id: string, dueAt: Instant) =>
+  entry(dueAt - 24 * HOUR_MS, {
+    type: "submission",
+    submissionId: asId(`s-${id}`),
+    videoId: asId(id),
+    contentHash: asId("h"),
+    cutSha256: null,
+    round: 1,
+    reviewHours: 24,
+    dueAt,
+  });
+const changes = (id: string, reason: string) =>
+  entry(NOW - HOUR_MS, {
+    type: "decision",
+    submissionId: asId(`s-${id}`),
+    videoId: asId(id),
+    contentHash: asId("h"),
+    decision: "changes",
+    level: "must",
+    reason,
+    late: false,
+    seenHead: null,
+    clientAt: null,
+  });
+
+function input(
+  videos: readonly Video[],
+  more: Partial<TodayInput> = {},
+  channels: readonly Channel[] = [],
+): TodayInput {
+  return {
+    plan: {
+      videos: new Map(videos.map((one) => [one.id, one])),
+      channels: new Map(channels.map((one) => [one.id, one])),
+      campaigns: new Map(),
+      figures: new Map(),
+    },
+    entries: [],
+    personId: me,
+    role: "planner",
+    now: NOW,
+    table: STATUTORY_TABLE,
+    ...more,
+  };
+}
+const ids = (items: readonly { video: Video }[]) => items.map((item) => item.video.id);
+
+describe("today", () => {
+  it("[R13] a reviewer sees what waits for a decision, least time left first", () => {
+    const entries = [
+      submission("a", NOW + 9 * HOUR_MS),
+      submission("b", NOW - HOUR_MS),
+      submission("c", NOW + HOUR_MS),
+    ];
+    const lists = todayLists(
+      input(
+        ["a", "b", "c"].map((id) => video(id)),
+        { role: "reviewer", entries },
+      ),
+    );
+    expect(lists.waiting.map((item) => item.video.id)).toEqual(["b", "c", "a"]);
+    expect(lists.awaiting).toEqual([]);
+    expect(lists.risks).toEqual([]);
+  });
+
+  it("[R9] the team sees whom it waits for, and an answer that is overdue as a risk", () => {
+    const entries = [submission("a", NOW + HOUR_MS), submission("b", NOW - HOUR_MS)];
+    const lists = todayLists(input([video("a"), video("b")], { entries }));
+    expect(ids(lists.awaiting)).toEqual(["a"]);
+    expect(lists.waiting).toEqual([]);
+    expect(lists.risks).toMatchObject([{ type: "overdueReview", video: { id: "b" } }]);
+  });
+
+  it("[R14] what the brand sent back waits for its owner, with the reason", () => {
+    const entries = [
+      submission("mine", NOW + HOUR_MS),
+      changes("mine", "片头太长"),
+      submission("other", NOW),
+      changes("other", "x"),
+    ];
+    const lists = todayLists(input([video("mine", { ownerId: me }), video("other")], { entries }));
+    expect(lists.waiting).toMatchObject([{ type: "changes", video: { id: "mine" }, reason: "片头太长" }]);
+  });
+
+  it("[C5] the next step of one's own video shows when it is due within three days", () => {
+    // The script is due ten working days before the plan date.
+    const soon = video("soon", { ownerId: me, planDate: day("2026-12-10") });
+    const later = video("later", { ownerId: me, planDate: day("2026-12-25") });
+    const lists = todayLists(input([soon, later]));
+    expect(lists.waiting).toMatchObject([{ type: "step", video: { id: "soon" }, deadline: { step: "script" } }]);
+  });
+
+  it("[C5] a step whose day has passed endangers the promise, a video not yet planned does not", () => {
+    const late = video("late", { planDate: day("2026-11-27") });
+    const lists = todayLists(input([late, video("tray")]));
+    expect(lists.risks).toMatchObject([{ type: "overdueStep", video: { id: "late" }, deadline: { step: "script" } }]);
+  });
+
+  it("[C7] what goes out today stands in order of its time, without a time last; what was removed not at all", () => {
+    const today = day("2026-11-25");
+    const lists = todayLists(
+      input([
+        video("none", { planDate: today, stage: "ready" }),
+        video("late", { planDate: today, stage: "ready", planTime: asId("20:00") }),
+        video("noon", { planDate: today, stage: "ready", planTime: asId("12:00") }),
+        video("gone", { planDate: today, removedAt: 1 }),
+      ]),
+    );
+    expect(lists.publishing.map(({ id }) => id)).toEqual(["noon", "late", "none"]);
+  });
+
+  it("a plan day that passed and a plan later than the promise are named, published videos are not", () => {
+    const lists = todayLists(
+      input([
+        video("missed", { planDate: day("2026-11-23"), stage: "ready" }),
+        video("promise", { planDate: day("2026-12-30"), promiseDate: day("2026-12-20") }),
+        video("out", { planDate: day("2026-11-20"), stage: "published" }),
+      ]),
+    );
+    expect(lists.risks).toMatchObject([
+      { type: "missed", video: { id: "missed" }, days: 2 },
+      { type: "promise", video: { id: "promise" }, days: 10 },
+    ]);
+  });
+
+  it("[C9] a channel short of its weekly promise is a gap; one without a promise never", () => {
+    const channel = (id: string, weeklyQuota: number | null): Channel => ({
+      id: asId(id),
+      name: id,
+      platform: "douyin",
+      hue: 1,
+      charsPerMinute: null,
+      weeklyQuota,
+    });
+    const planned = video("v", { channelId: asId("c"), planDate: day("2026-11-28"), stage: "published" });
+    const lists = todayLists(input([planned], {}, [channel("c", 2), channel("free", null)]));
+    expect(lists.risks).toEqual([{ type: "gap", channelId: "c", planned: 1, quota: 2 }]);
+  });
+});
