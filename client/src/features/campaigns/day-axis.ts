@@ -1,6 +1,6 @@
 import type { CivilDate } from "@tongpin/domain/base";
 import { addDays, compareDates, diffDays, partsOf, startOfWeek } from "@tongpin/domain/calendar";
-import type { Campaign } from "@tongpin/domain/video";
+import type { DaySpan } from "@tongpin/domain/nodes";
 
 /** A stretch of days laid out from left to right; every day has the same width. */
 export interface DayAxis {
@@ -21,7 +21,7 @@ export interface AxisSpan {
 }
 
 /** The axis of a campaign: its own days and those of its phases, which may reach beyond them. */
-export function axisOf({ start, end, phases }: Pick<Campaign, "start" | "end" | "phases">): DayAxis {
+export function axisOf({ start, end, phases }: DaySpan & { readonly phases: readonly DaySpan[] }): DayAxis {
   const days = [start, end, ...phases.flatMap((phase) => [phase.start, phase.end])].sort(compareDates);
   const first = days[0] ?? start;
   return { start: first, days: diffDays(first, days.at(-1) ?? end) + 1 };

@@ -21,7 +21,8 @@ export function videosByPhase(
   campaign: Campaign,
   videos: Iterable<Video>,
 ): ReadonlyMap<PhaseId | null, readonly Video[]> {
-  const byPhase = new Map<PhaseId | null, Video[]>([...campaign.phases.map(({ id }) => [id, []] as const), [null, []]]);
+  const byPhase = new Map<PhaseId | null, Video[]>([[null, []]]);
+  for (const { id } of campaign.phases) byPhase.set(id, []);
   for (const video of videos) {
     if (video.removedAt !== null || video.campaignId !== campaign.id) continue;
     (byPhase.get(video.phaseId) ?? byPhase.get(null))?.push(video);

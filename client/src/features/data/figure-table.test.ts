@@ -66,7 +66,7 @@ function buildPublication(videoId: VideoId, publishedAt: number): Publication {
     url: "https://www.douyin.com/video/1",
     publishedAt,
     recordedAt: publishedAt,
-    recordedBy: { id: asId<PersonId>("p"), name: "p", kind: "member", role: "editor" },
+    recordedBy: { id: asId<PersonId>("p"), name: "p", kind: "member" },
   };
 }
 

@@ -1,0 +1,111 @@
+import type { PhaseId } from "@tongpin/domain/base";
+import { addDays } from "@tongpin/domain/calendar";
+import type { Campaign } from "@tongpin/domain/video";
+import { useMemo } from "react";
+import { ItemPage, useActions, useGo, usePaths, useT } from "../../app/index.ts";
+import { EditableText } from "../../app/item/editable-text.tsx";
+import { IconButton } from "../../ui/button.tsx";
+import { IconTrash } from "../../ui/icons/index.ts";
+import { CampaignFacts } from "./campaign-facts.tsx";
+import { RunWords } from "./campaign-list.tsx";
+import { cautionsBetween, nodeOfCampaign } from "./cautions.ts";
+import { axisOf } from "./day-axis.ts";
+import { PhaseAxis } from "./phase-axis.tsx";
+import { fillOf, type PhaseFill, videosByPhase } from "./phase-fill.ts";
+import { PhaseSection } from "./phase-section.tsx";
+import { PhaselessVideos } from "./phaseless-videos.tsx";
+import type { CampaignDeeds } from "./use-campaign-deeds.ts";
+import type { Campaigns } from "./use-campaigns.ts";
+import { useWalk } from "./use-walk.ts";
+
+export interface CampaignPageProps {
+  campaign: Campaign;
+  campaigns: Campaigns;
+  deeds: CampaignDeeds;
+}
+
+/** One campaign: its days, what it says and costs, and phase by phase what stands in it and what it lacks. */
+export function CampaignPage({ campaign, campaigns, deeds }: CampaignPageProps) {
+  const t = useT("campaigns");
+  const tc = useT("common");
+  const paths = usePaths();
+  const go = useGo();
+  const { state, today, mayEdit, published, phaseId } = campaigns;
+  const grouped = useMemo(() => videosByPhase(campaign, state.videos.values()), [campaign, state.videos]);
+  const fills = useMemo(
+    () =>
+      new Map<PhaseId, PhaseFill>(
+        campaign.phases.map((phase) => [phase.id, fillOf(phase, grouped.get(phase.id) ?? [], published)]),
+      ),
+    [campaign.phases, grouped, published],
+  );
+  const node = useMemo(() => nodeOfCampaign(campaign), [campaign]);
+  const cautions = useMemo(() => {
+    const axis = axisOf(campaign);
+    return cautionsBetween(axis.start, addDays(axis.start, axis.days - 1));
+  }, [campaign]);
+
+  useWalk("campaign", "[data-phase-video]");
+  useActions([
+    ...campaign.phases.map((phase, index) => ({
+      id: `campaign.phase.${phase.kind}.${phase.id}`,
+      label: t("toPhase", { phase: tc(`phases.${phase.kind}`) }),
+      keys: String(index + 1),
+      group: "view" as const,
+      perform: () => go.query({ phase: phase.id }),
+    })),
+    {
+      id: "campaign.remove",
+      label: t("remove"),
+      group: "do" as const,
+      when: () => mayEdit,
+      perform: remove,
+    },
+  ]);
+
+  function remove() {
+    deeds.remove(campaign);
+    campaigns.open(null);
+  }
+
+  return (
+    <ItemPage
+      backTo={paths.campaigns}
+      title={
+        <EditableText
+          label={t("name")}
+          value={campaign.name}
+          required
+          disabled={!mayEdit}
+          onSave={(name) => deeds.change(campaign, { name })}
+        />
+      }
+      facts={<RunWords campaign={campaign} today={today} />}
+      actions={mayEdit ? <IconButton tip="left" label={t("remove")} icon={<IconTrash />} onClick={remove} /> : null}
+    >
+      <div className="scroll-y min-h-0 flex-1 border-line border-t">
+        <div className="mx-auto flex max-w-5xl flex-col gap-5 px-4 pt-4 pb-16">
+          <CampaignFacts campaign={campaign} node={node} mayEdit={mayEdit} deeds={deeds} />
+          <PhaseAxis campaign={campaign} today={today} fills={fills} node={node} cautions={cautions} />
+          <div>
+            {campaign.phases.map((phase) => {
+              const fill = fills.get(phase.id);
+              return fill ? (
+                <PhaseSection
+                  key={phase.id}
+                  campaign={campaign}
+                  phase={phase}
+                  fill={fill}
+                  campaigns={campaigns}
+                  deeds={deeds}
+                  isOpened={phase.id === phaseId}
+                />
+              ) : null;
+            })}
+            <PhaselessVideos campaign={campaign} videos={grouped.get(null) ?? []} campaigns={campaigns} deeds={deeds} />
+          </div>
+        </div>
+      </div>
+    </ItemPage>
+  );
+}
