@@ -31,16 +31,22 @@ export async function keepMedia(file: Blob, sha256: string): Promise<KeepAnswer>
   }
 }
 
-/** An object URL of the kept bytes, to be revoked by the caller; null when this device doesn't have them. */
-export async function openLocalMedia(sha256: string): Promise<string | null> {
+/** The kept bytes; null when this device doesn't have them. */
+export async function readLocalMedia(sha256: string): Promise<File | null> {
   const cuts = HASH.test(sha256) ? await folder(false) : null;
   if (!cuts) return null;
   try {
     const file = await (await cuts.getFileHandle(sha256)).getFile();
-    return file.size > 0 ? URL.createObjectURL(file) : null;
+    return file.size > 0 ? file : null;
   } catch {
     return null;
   }
+}
+
+/** An object URL of the kept bytes, to be revoked by the caller; null when this device doesn't have them. */
+export async function openLocalMedia(sha256: string): Promise<string | null> {
+  const file = await readLocalMedia(sha256);
+  return file && URL.createObjectURL(file);
 }
 
 export async function dropMedia(sha256: string): Promise<void> {

@@ -2,6 +2,7 @@ import { type Result, refuse, type Sha256 } from "@tongpin/domain/base";
 import { LIMITS } from "@tongpin/protocol";
 import { type FileWork, hashFile } from "./hash-file.ts";
 import { probeVideo } from "./probe-video.ts";
+import { sniffVideo } from "./sniff-video.ts";
 
 /** What a cut is registered with. */
 export interface CutFile {
@@ -26,10 +27,12 @@ export async function readCut(file: File, work: FileWork = {}): Promise<Result<C
     const megabytes = Math.ceil(file.size / MEGABYTE);
     return refuse("file-too-large", { megabytes, most: LIMITS.cut / MEGABYTE });
   }
+  const mime = await sniffVideo(file);
+  if (!mime) return refuse("not-a-video");
   const facts = await probeVideo(file);
   if (!facts.ok) return facts;
   const hash = await hashFile(file, work);
   if (!hash.ok) return hash;
-  const { size: bytes, name, type: mime } = file;
+  const { size: bytes, name } = file;
   return { ok: true, value: { sha256: hash.value, bytes, name, mime, ...facts.value } };
 }
