@@ -55,6 +55,8 @@ describe("rooms written from records", () => {
 
   it("[projection] bringing a room up to date twice writes once", async () => {
     await bench.submit(await bench.member("writer"), "s1");
+    const marked = bench.sql.db.selectFrom("projections").select("room").where("dirty", "=", 1);
+    expect(await marked.execute()).toEqual([]);
     const before = bench.rooms.writes(ledgerRoom(BRAND));
     await bench.sql.db.updateTable("projections").set({ dirty: 1 }).execute();
     await bench.restart();

@@ -84,6 +84,11 @@ describe("walls between brands", () => {
     expect(await ofB.owner.get(`/api/pins/${ofB.pin}`)).toMatchObject({ status: 200, body: { videoId: video } });
     expect((await ofB.owner.get(`/media/${ofB.brandId}/${ofB.cut}`)).status).toBe(200);
     expect(await ofB.owner.ticket(scriptRoom(ofB.brandId, video))).toBeDefined();
+    const { browser } = await addGuest(running, ofB.owner, { brandId: ofB.brandId, videoId: video, rights: ["view"] });
+    expect((await browser.get(`/api/pins/${ofB.pin}`)).status).toBe(200);
+    expect((await browser.get(`/media/${ofB.brandId}/${ofB.cut}`)).status).toBe(200);
+    expect((await browser.get(`/media/${ofB.brandId}/${ofB.cut}?download`)).status).toBe(403);
+    expect(await browser.ticket(talkRoom(ofB.brandId, video))).toBeDefined();
   });
 
   it("[tenancy] no room of B gives a ticket or opens with a ticket of A", async () => {
