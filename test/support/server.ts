@@ -34,7 +34,10 @@ export async function startServer(): Promise<TestServer> {
   let ownerLink = "";
 
   async function start(): Promise<void> {
-    const started = spawn(process.execPath, [main, "serve"], { env: environment(data, port), stdio: ["ignore", "pipe", "pipe"] });
+    const started = spawn(process.execPath, [main, "serve"], {
+      env: environment(data, port),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     child = started;
     started.stdout.on("data", (chunk: Buffer) => {
       output += chunk.toString();
@@ -42,7 +45,11 @@ export async function startServer(): Promise<TestServer> {
     started.stderr.on("data", (chunk: Buffer) => {
       output += chunk.toString();
     });
-    await untilHealthy(origin, () => started.exitCode, () => output);
+    await untilHealthy(
+      origin,
+      () => started.exitCode,
+      () => output,
+    );
     ownerLink ||= /https?:\/\/\S+\/setup#\S+/.exec(output)?.[0] ?? "";
   }
 

@@ -1,3 +1,4 @@
+import { CSPProvider } from "@base-ui/react/csp-provider";
 import { RouterProvider } from "@tanstack/react-router";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { IntlProvider } from "use-intl";
@@ -26,8 +27,11 @@ export function App({ services, router }: AppProps) {
   return (
     <ServicesContext value={services}>
       <IntlProvider locale={locale} messages={messages} timeZone="Asia/Shanghai">
-        <RouterProvider router={router} context={services} />
-        <Foreground services={services} router={router} />
+        {/* Our policy allows no inline style elements; what they would say stands in base.css. */}
+        <CSPProvider disableStyleElements>
+          <RouterProvider router={router} context={services} />
+          <Foreground services={services} router={router} />
+        </CSPProvider>
       </IntlProvider>
     </ServicesContext>
   );

@@ -21,8 +21,8 @@ export function PhaseBars({ calendar, week }: { calendar: Calendar; week: readon
   const [monday] = week;
   if (bars.length === 0 || !monday) return null;
   return (
-    <tr>
-      <td colSpan={7} className="p-0">
+    <tr className="h-5">
+      <td colSpan={7} className="border-line border-r p-0 pt-0.5 align-top">
         <div className="grid grid-cols-7 gap-y-px">
           {bars.map(({ campaign, phase, from, days }) => {
             const planned = plannedIn(calendar, phase);
