@@ -32,7 +32,7 @@ export interface ApiFailure extends ApiError {
   readonly status: number;
 }
 
-export type Answer<T> = Promise<Result<T, ApiFailure>>;
+type Answer<T> = Promise<Result<T, ApiFailure>>;
 
 interface RowOfBrand {
   readonly brandId: string;

@@ -35,7 +35,7 @@ export async function compactRoom(database: AccountDatabase, room: string, now: 
 }
 
 /** One update that says the same as all of them. Through a document: merging many updates is quadratic. */
-export function foldUpdates(updates: readonly Uint8Array[]): Uint8Array {
+function foldUpdates(updates: readonly Uint8Array[]): Uint8Array {
   const doc = new Y.Doc();
   try {
     doc.transact(() => {

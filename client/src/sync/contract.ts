@@ -3,8 +3,8 @@ import type { RecordCommand } from "@tongpin/domain/records";
 import type { openLedger, openTalk, PlanRoom, PlanState, ScriptRoom, UndoStack } from "@tongpin/workspace";
 import type { ApiFailure } from "../platform/api.ts";
 
-export type LedgerRoom = ReturnType<typeof openLedger>;
-export type TalkRoom = ReturnType<typeof openTalk>;
+type LedgerRoom = ReturnType<typeof openLedger>;
+type TalkRoom = ReturnType<typeof openTalk>;
 
 /** A value that changes, in the shape `useSyncExternalStore` takes. */
 export interface Store<T> {

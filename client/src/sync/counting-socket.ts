@@ -8,7 +8,7 @@ export interface SocketWatcher {
 }
 
 /** Which of the counted frames this is, by its first two bytes; null for all others. */
-export function syncFrameOf(data: unknown): "step2" | "update" | null {
+function syncFrameOf(data: unknown): "step2" | "update" | null {
   if (!(data instanceof Uint8Array) || data[0] !== MESSAGE_SYNC) return null;
   if (data[1] === SYNC_STEP2) return "step2";
   return data[1] === SYNC_UPDATE ? "update" : null;

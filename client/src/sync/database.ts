@@ -5,8 +5,6 @@ import type { MemberInfo, SessionInfo } from "@tongpin/protocol";
 import Dexie, { type Table } from "dexie";
 import type { ApiFailure } from "../platform/api.ts";
 
-export { databaseOf, LOCAL_DATABASE } from "./account-names.ts";
-
 /** One Yjs update of one room, in the order this device stored them. */
 export interface UpdateRow {
   readonly seq?: number;

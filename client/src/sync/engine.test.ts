@@ -15,7 +15,10 @@ import { openJournal } from "../platform/journal.ts";
 import type { PageLife } from "../platform/page-life.ts";
 import type { Engine, RoomHandle, SyncStatus } from "./contract.ts";
 import { createEngine } from "./engine.ts";
+import { eventually } from "./testing/eventually.ts";
 import { LoopbackServer } from "./testing/loopback-server.ts";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const BRAND = asId<BrandId>("brand");
 let number = 0;
@@ -105,7 +108,7 @@ function write(room: ScriptRoom, voice: string): void {
 
 const titles = (room: PlanRoom) => [...room.getSnapshot().videos.values()].map((video) => video.title).sort();
 const voices = (room: ScriptRoom) => room.getSnapshot().rows.map((row) => row.voice);
-const synced = (world: World) => vi.waitFor(() => expect(world.words()).toEqual({ state: "synced", at: 5_000 }));
+const synced = (world: World) => eventually(() => expect(world.words()).toEqual({ state: "synced", at: 5_000 }));
 
 describe("a workspace of this device alone", () => {
   it("[local] keeps what was made and says so only when it is stored", async () => {
@@ -115,7 +118,7 @@ describe("a workspace of this device alone", () => {
     plan(room.view, "面霜");
     await Promise.resolve();
     expect(first.words()).toEqual({ state: "saving", unsent: 1 });
-    await vi.waitFor(() => expect(first.words()).toEqual({ state: "local" }));
+    await eventually(() => expect(first.words()).toEqual({ state: "local" }));
     await leave(first);
     const second = visit(null, device);
     expect(titles((await opened(second.engine.openPlan(BRAND))).view)).toEqual(["面霜"]);
@@ -162,7 +165,7 @@ describe("with a server", () => {
     await synced(world);
     server.holdAcks = true;
     plan(room.view, "面霜");
-    await vi.waitFor(() => expect(server.doc(planRoom(BRAND)).getMap("videos").size).toBe(1));
+    await eventually(() => expect(server.doc(planRoom(BRAND)).getMap("videos").size).toBe(1));
     expect(world.words()).toEqual({ state: "saving", unsent: 1 });
     server.releaseAcks();
     await synced(world);
@@ -176,7 +179,7 @@ describe("with a server", () => {
     const there = await opened(bo.engine.openPlan(BRAND));
     plan(here.view, "面霜");
     plan(there.view, "精华");
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(titles(here.view)).toEqual(["精华", "面霜"]);
       expect(titles(there.view)).toEqual(["精华", "面霜"]);
     });
@@ -190,7 +193,7 @@ describe("with a server", () => {
     server.kill();
     plan(room.view, "面霜");
     plan(room.view, "精华");
-    await vi.waitFor(() => expect(world.words()).toEqual({ state: "offline", unsent: 2 }));
+    await eventually(() => expect(world.words()).toEqual({ state: "offline", unsent: 2 }));
     server.start();
     world.engine.retryNow();
     await synced(world);
@@ -209,11 +212,11 @@ describe("with a server", () => {
     await leave(first);
 
     const second = visit(server, device);
-    await vi.waitFor(() => expect(second.words()).toEqual({ state: "offline", unsent: 2 }));
+    await eventually(() => expect(second.words()).toEqual({ state: "offline", unsent: 2 }));
     server.start();
     second.engine.retryNow();
-    await vi.waitFor(() => expect(server.doc(scriptRoom(BRAND, video)).getMap("rows").size).toBe(2));
-    await vi.waitFor(() => expect(second.words()).not.toHaveProperty("unsent", 2));
+    await eventually(() => expect(server.doc(scriptRoom(BRAND, video)).getMap("rows").size).toBe(2));
+    await eventually(() => expect(second.words()).not.toHaveProperty("unsent", 2));
     await leave(second);
 
     const third = visit(server, device);
@@ -230,7 +233,7 @@ describe("with a server", () => {
     server.holdAcks = true;
     server.revoke(planRoom(BRAND));
     plan(room.view, "撤权之后");
-    await vi.waitFor(() => expect(world.words()).toEqual({ state: "error", reason: "forbidden", unsent: 1 }));
+    await eventually(() => expect(world.words()).toEqual({ state: "error", reason: "forbidden", unsent: 1 }));
     expect(world.forbidden).toEqual([BRAND]);
     expect(titles(room.view)).toEqual(["撤权之后"]);
     expect(server.doc(planRoom(BRAND)).getMap("videos").size).toBe(0);
@@ -255,7 +258,7 @@ describe("with a server", () => {
     server.start();
     server.readOnly.add(planRoom(BRAND));
     const second = visit(server, device);
-    await vi.waitFor(() => expect(second.words()).toEqual({ state: "error", reason: "forbidden", unsent: 1 }));
+    await eventually(() => expect(second.words()).toEqual({ state: "error", reason: "forbidden", unsent: 1 }));
     expect(second.forbidden).toEqual([BRAND]);
   });
 
@@ -273,18 +276,15 @@ describe("with a server", () => {
     const device = newDevice();
     const reader = visit(server, device);
     await opened(reader.engine.openPlan(BRAND));
-    await vi.waitFor(() => expect(server.visits.filter((name) => name.includes(":talk:"))).toHaveLength(3), 5_000);
-    await vi.waitFor(
-      async () => {
-        for (const video of videos) {
-          const found = await reader.engine.openScript(BRAND, video);
-          await found.ready;
-          expect(voices(found.view)).toHaveLength(1);
-          found.release();
-        }
-      },
-      { timeout: 5_000 },
-    );
+    await eventually(() => expect(server.visits.filter((name) => name.includes(":talk:"))).toHaveLength(3));
+    await eventually(async () => {
+      for (const video of videos) {
+        const found = await reader.engine.openScript(BRAND, video);
+        await found.ready;
+        expect(voices(found.view)).toHaveLength(1);
+        found.release();
+      }
+    });
     await leave(reader);
     server.kill();
 
@@ -310,10 +310,10 @@ describe("with a server", () => {
       submissionId: asId<SubmissionId>("s"),
       expectHash,
     });
-    await vi.waitFor(() => expect(world.words()).toEqual({ state: "saving", unsent: 2 }));
+    await eventually(() => expect(world.words()).toEqual({ state: "saving", unsent: 2 }));
     expect(server.commands).toEqual([]);
     server.releaseAcks();
-    await vi.waitFor(() => expect(server.commands).toEqual([{ op: item.op, brandId: BRAND, type: "submit" }]));
+    await eventually(() => expect(server.commands).toEqual([{ op: item.op, brandId: BRAND, type: "submit" }]));
     await synced(world);
   });
 
@@ -327,13 +327,13 @@ describe("with a server", () => {
     await synced(lin);
     await synced(bo);
     there.presence.set({ rowId: "r1", column: "voice", anchor: 2, head: 4 });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(here.presence.getSnapshot()).toMatchObject([
         { personId: "bo", name: "BO", hue: 120, at: { rowId: "r1", column: "voice", anchor: 2, head: 4 } },
       ]),
     );
     there.release();
-    await vi.waitFor(() => expect(here.presence.getSnapshot()).toEqual([]));
+    await eventually(() => expect(here.presence.getSnapshot()).toEqual([]));
   });
 
   it("[rows] the next start paints the plan from rows before any room is open", async () => {
@@ -342,7 +342,7 @@ describe("with a server", () => {
     const first = visit(server, device);
     const room = await opened(first.engine.openPlan(BRAND));
     const video = plan(room.view, "面霜");
-    await vi.waitFor(async () => expect((await first.engine.videoRows(BRAND)).videos.size).toBe(1));
+    await eventually(async () => expect((await first.engine.videoRows(BRAND)).videos.size).toBe(1));
     await leave(first);
     const second = visit(server, device);
     const rows = await second.engine.videoRows(BRAND);

@@ -16,6 +16,7 @@ import { createCatchUp } from "./catch-up.ts";
 import type { Engine, EngineOptions, SyncStatus } from "./contract.ts";
 import { closeDatabase, openDatabase } from "./database.ts";
 import { browserEnvironment, type EngineEnvironment } from "./environment.ts";
+import { firstSession } from "./first-read.ts";
 import type { LiveRoom, RoomDeps } from "./live-room.ts";
 import { createClosedOutbox, createOutbox } from "./outbox.ts";
 import { projectPlan } from "./plan-projection.ts";
@@ -23,7 +24,6 @@ import { createStore } from "./readable.ts";
 import { roomsWithPending } from "./room-loader.ts";
 import { createPool } from "./room-pool.ts";
 import { planRows } from "./rows.ts";
-import { readSession } from "./shell-store.ts";
 import { isSameStatus, type SyncFacts, syncStatus } from "./sync-status.ts";
 import { createTicketDesk } from "./tickets.ts";
 import { createUpdateLog, type LogHealth } from "./update-log.ts";
@@ -248,7 +248,7 @@ export function createEngine(
   ];
   if (server) {
     void sendWhatIsOwed();
-    void readSession(options.database).then((kept) => {
+    void firstSession(options.database).then((kept) => {
       if (kept) environment.restoreClock(kept.clockOffset);
     });
   }

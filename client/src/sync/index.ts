@@ -1,32 +1,5 @@
 /**
- * The engine and its surface. Import this with `import()`: it brings yjs, the provider and the document shapes. What
- * paints first imports database.ts, rows.ts and shell-store.ts by themselves, which do without them.
+ * The engine. Import this with `import()`: it brings Dexie, yjs, the provider and the document shapes. Its types are in
+ * contract.ts; what paints first (account-names.ts, first-read.ts) does without it.
  */
-export type {
-  Engine,
-  EngineOptions,
-  ErrorReason,
-  LedgerRoom,
-  Outbox,
-  OutboxItem,
-  Peer,
-  Presence,
-  PresenceState,
-  RoomHandle,
-  Store,
-  SyncStatus,
-  TalkRoom,
-} from "./contract.ts";
-export { databaseOf, LOCAL_DATABASE } from "./database.ts";
 export { createEngine } from "./engine.ts";
-export { planRows } from "./rows.ts";
-export {
-  type KeptSession,
-  keepMembers,
-  keepSession,
-  type LastAccount,
-  readLastAccount,
-  readMembers,
-  readSession,
-  rememberAccount,
-} from "./shell-store.ts";

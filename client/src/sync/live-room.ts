@@ -23,7 +23,7 @@ export interface RoomDeps {
 }
 
 /** Who holds a room open: a screen, or work in the background that is not to be spoken of. */
-export type Holder = "screen" | "background";
+type Holder = "screen" | "background";
 
 export interface LiveRoom<V> {
   readonly name: string;

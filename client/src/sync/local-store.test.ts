@@ -9,7 +9,10 @@ import { closeDatabase, openDatabase } from "./database.ts";
 import { bindStoredDoc, type StoredDoc } from "./local-store.ts";
 import { createStore } from "./readable.ts";
 import { roomsWithPending } from "./room-loader.ts";
+import { eventually } from "./testing/eventually.ts";
 import { createUpdateLog, type LogHealth } from "./update-log.ts";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const ROOM = "brand:script:video";
 const typing = new LocalOrigin({}, 1, null, true);
@@ -118,7 +121,7 @@ describe("storing", () => {
 
     const next = await reload(name);
     expect([next.text.toString(), next.stored.edits()]).toEqual(["已存未存", 2]);
-    await vi.waitFor(() => expect(notes.size).toBe(0));
+    await eventually(() => expect(notes.size).toBe(0));
     expect((await reload(name)).text.toString()).toBe("已存未存");
   });
 
@@ -198,7 +201,7 @@ describe("storing", () => {
       });
       expect(tab.health().failed).toBe(true);
       await vi.advanceTimersByTimeAsync(3_000);
-      await vi.waitFor(() => expect(tab.health()).toEqual({ writing: 0, failed: false }));
+      await eventually(() => expect(tab.health()).toEqual({ writing: 0, failed: false }));
       const again = await reload(name);
       expect([again.text.toString(), again.stored.edits()]).toEqual(["一二三", 1]);
     } finally {
@@ -225,9 +228,9 @@ describe("tabs", () => {
     const a = await reload(name);
     const b = await reload(name);
     a.type("甲");
-    await vi.waitFor(() => expect(b.text.toString()).toBe("甲"));
+    await eventually(() => expect(b.text.toString()).toBe("甲"));
     b.type("乙");
-    await vi.waitFor(() => expect(a.text.toString()).toBe("甲乙"));
+    await eventually(() => expect(a.text.toString()).toBe("甲乙"));
   });
 
   it("[two-tabs] an edit is stored once, by the tab it was made in", async () => {
@@ -235,7 +238,7 @@ describe("tabs", () => {
     const a = await reload(name);
     const b = await reload(name);
     a.type("甲");
-    await vi.waitFor(() => expect(b.text.toString()).toBe("甲"));
+    await eventually(() => expect(b.text.toString()).toBe("甲"));
     await Promise.all([a.settled(), b.settled()]);
     expect(await openDatabase(name).updates.count()).toBe(1);
   });
@@ -247,7 +250,7 @@ describe("tabs", () => {
     a.type("只在内存");
     full.mockRestore();
     const b = await reload(name);
-    await vi.waitFor(() => expect(b.text.toString()).toBe("只在内存"));
+    await eventually(() => expect(b.text.toString()).toBe("只在内存"));
   });
 });
 

@@ -7,6 +7,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Api, ApiFailure } from "../platform/api.ts";
 import { openDatabase } from "./database.ts";
 import { createOutbox, type RunningOutbox } from "./outbox.ts";
+import { eventually } from "./testing/eventually.ts";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const BRAND = asId<BrandId>("brand");
 const comment = (text: string, video = "v1"): RecordCommand => ({
@@ -72,7 +75,7 @@ describe("the outbox", () => {
     await outbox.send(BRAND, comment("一"));
     await outbox.send(BRAND, comment("二"));
     await outbox.send(BRAND, comment("三"));
-    await vi.waitFor(() => expect(outbox.getSnapshot()).toEqual([]));
+    await eventually(() => expect(outbox.getSnapshot()).toEqual([]));
     expect(texts()).toEqual(["一", "二", "三"]);
   });
 
@@ -81,15 +84,15 @@ describe("the outbox", () => {
     const dead = serve("silence");
     const before = open(name, dead.api);
     const item = await before.send(BRAND, comment("决定"));
-    await vi.waitFor(() => expect(dead.asked).toHaveLength(1));
+    await eventually(() => expect(dead.asked).toHaveLength(1));
     before.close();
 
     const alive = serve();
     const after = open(name, alive.api);
-    await vi.waitFor(() => expect(alive.asked).toHaveLength(1));
+    await eventually(() => expect(alive.asked).toHaveLength(1));
     expect(alive.asked[0]?.op).toBe(item.op);
     expect(dead.asked[0]?.op).toBe(item.op);
-    await vi.waitFor(() => expect(after.getSnapshot()).toEqual([]));
+    await eventually(() => expect(after.getSnapshot()).toEqual([]));
   });
 
   it.each([
@@ -103,13 +106,13 @@ describe("the outbox", () => {
       server.trouble = failure(kind, status);
       const outbox = open(`outbox-${number++}`, server.api);
       const { op } = await outbox.send(BRAND, comment("一"));
-      await vi.waitFor(() =>
+      await eventually(() =>
         expect(outbox.getSnapshot()[0]).toMatchObject({ state: "waiting", error: { code: kind } }),
       );
       expect(outbox.isOffline()).toBe(true);
       server.trouble = null;
       outbox.wake();
-      await vi.waitFor(() => expect(outbox.getSnapshot()).toEqual([]));
+      await eventually(() => expect(outbox.getSnapshot()).toEqual([]));
       expect(server.asked.length).toBeGreaterThan(1);
       expect(new Set(server.asked.map((request) => request.op))).toEqual(new Set([op]));
       expect(outbox.isOffline()).toBe(false);
@@ -121,14 +124,14 @@ describe("the outbox", () => {
     server.trouble = failure("network", 0);
     const outbox = open(`outbox-${number++}`, server.api);
     await outbox.send(BRAND, comment("一"));
-    await vi.waitFor(() => expect(outbox.isOffline()).toBe(true));
+    await eventually(() => expect(outbox.isOffline()).toBe(true));
     await outbox.send(BRAND, comment("二"));
     outbox.wake();
-    await vi.waitFor(() => expect(server.asked.length).toBeGreaterThan(1));
+    await eventually(() => expect(server.asked.length).toBeGreaterThan(1));
     expect(server.texts()).not.toContain("二");
     server.trouble = null;
     outbox.wake();
-    await vi.waitFor(() => expect(outbox.getSnapshot()).toEqual([]));
+    await eventually(() => expect(outbox.getSnapshot()).toEqual([]));
     expect(server.texts().slice(-2)).toEqual(["一", "二"]);
   });
 
@@ -138,7 +141,7 @@ describe("the outbox", () => {
     const outbox = open(name, api);
     await outbox.send(BRAND, comment("被拒"));
     await outbox.send(BRAND, comment("通过"));
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(outbox.getSnapshot()).toMatchObject([{ state: "refused", error: { code: "refused", status: 409 } }]),
     );
     expect(texts()).toEqual(["被拒", "通过"]);
@@ -146,7 +149,7 @@ describe("the outbox", () => {
     outbox.close();
     const again = serve();
     const reloaded = open(name, again.api);
-    await vi.waitFor(() => expect(reloaded.getSnapshot()).toMatchObject([{ state: "refused" }]));
+    await eventually(() => expect(reloaded.getSnapshot()).toMatchObject([{ state: "refused" }]));
     expect(again.asked).toEqual([]);
   });
 
@@ -154,12 +157,12 @@ describe("the outbox", () => {
     const { api, asked } = serve(failure("refused", 409), failure("forbidden", 403));
     const outbox = open(`outbox-${number++}`, api);
     const { op } = await outbox.send(BRAND, comment("一"));
-    await vi.waitFor(() => expect(outbox.getSnapshot()[0]?.state).toBe("refused"));
+    await eventually(() => expect(outbox.getSnapshot()[0]?.state).toBe("refused"));
     outbox.retry(op);
-    await vi.waitFor(() => expect(asked).toHaveLength(2));
-    await vi.waitFor(() => expect(outbox.getSnapshot()[0]).toMatchObject({ state: "refused", error: { status: 403 } }));
+    await eventually(() => expect(asked).toHaveLength(2));
+    await eventually(() => expect(outbox.getSnapshot()[0]).toMatchObject({ state: "refused", error: { status: 403 } }));
     outbox.discard(op);
-    await vi.waitFor(() => expect(outbox.getSnapshot()).toEqual([]));
+    await eventually(() => expect(outbox.getSnapshot()).toEqual([]));
     expect(asked.map((request) => request.op)).toEqual([op, op]);
   });
 
@@ -168,11 +171,11 @@ describe("the outbox", () => {
     let ready = false;
     const outbox = open(`outbox-${number++}`, api, () => ready);
     await outbox.send(BRAND, comment("送审"));
-    await vi.waitFor(() => expect(outbox.getSnapshot()[0]?.state).toBe("waiting"));
+    await eventually(() => expect(outbox.getSnapshot()[0]?.state).toBe("waiting"));
     expect(texts()).toEqual([]);
     ready = true;
     outbox.wake();
-    await vi.waitFor(() => expect(outbox.getSnapshot()).toEqual([]));
+    await eventually(() => expect(outbox.getSnapshot()).toEqual([]));
     expect(texts()).toEqual(["送审"]);
   });
 
@@ -194,11 +197,11 @@ describe("the outbox", () => {
     const { api, asked } = serve("silence");
     const a = open(name, api);
     await a.send(BRAND, comment("一"));
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await eventually(() => expect(asked).toHaveLength(1));
     const second = serve();
     const b = open(name, second.api);
-    await vi.waitFor(() => expect(b.getSnapshot()).toEqual([]));
-    await vi.waitFor(() => expect(a.getSnapshot()).toEqual([]));
+    await eventually(() => expect(b.getSnapshot()).toEqual([]));
+    await eventually(() => expect(a.getSnapshot()).toEqual([]));
     expect(new Set([...asked, ...second.asked].map((request) => request.op)).size).toBe(1);
   });
 });

@@ -38,7 +38,7 @@ function verdictOf(error: ApiFailure | null): Verdict {
 }
 
 /** The next command of each video, oldest first: a decision must not overtake the comment written before it. */
-export function nextInLine(rows: readonly OutboxRow[]): readonly OutboxRow[] {
+function nextInLine(rows: readonly OutboxRow[]): readonly OutboxRow[] {
   const seen = new Set<string>();
   return rows.filter((row) => {
     const line = `${row.brandId}:${row.command.videoId}`;

@@ -7,6 +7,9 @@ import * as Y from "yjs";
 import { openDatabase } from "./database.ts";
 import { diffVideos, projectPlan, writeProjection } from "./plan-projection.ts";
 import { planRows, readPlanRows } from "./rows.ts";
+import { eventually } from "./testing/eventually.ts";
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const BRAND = "brand";
 let number = 0;
@@ -67,10 +70,10 @@ describe("first-paint rows", () => {
     const other = plan();
     await writeProjection(openDatabase(name), "other", null, other.room.getSnapshot());
     const stop = projectPlan(openDatabase(name), BRAND, room, Promise.resolve());
-    await vi.waitFor(async () => expect((await planRows(name, asId(BRAND))).videos.size).toBe(3));
+    await eventually(async () => expect((await planRows(name, asId(BRAND))).videos.size).toBe(3));
     removeVideo(room, { videoId: videos[0] as VideoId }, ctx());
     addChannel(room, { name: "第二账号", platform: "xiaohongshu" }, ctx());
-    await vi.waitFor(async () => expect(await planRows(name, asId(BRAND))).toEqual(room.getSnapshot()));
+    await eventually(async () => expect(await planRows(name, asId(BRAND))).toEqual(room.getSnapshot()));
     expect(await planRows(name, asId("other"))).toEqual(other.room.getSnapshot());
     expect([...(await planRows(name, asId(BRAND))).channels.keys()] satisfies ChannelId[]).toHaveLength(2);
     stop();

@@ -16,7 +16,7 @@ export interface StoredRoom {
 }
 
 /** Whether the bytes are one whole update. `applyUpdate` must not find out: it changes the doc before it throws (E2b). */
-export function isReadableUpdate(data: unknown): data is Uint8Array {
+function isReadableUpdate(data: unknown): data is Uint8Array {
   if (!(data instanceof Uint8Array)) return false;
   try {
     Y.decodeUpdate(data);
