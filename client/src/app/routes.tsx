@@ -80,6 +80,13 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import("../features/calendar/index.tsx"), "CalendarScreen"),
 });
 
+const campaigns = createRoute({
+  getParentRoute: () => brand,
+  path: "/campaigns",
+  loader: words("campaigns", "item"),
+  component: lazyRouteComponent(() => import("../features/campaigns/index.tsx"), "CampaignsScreen"),
+});
+
 const videos = createRoute({
   getParentRoute: () => brand,
   path: "/videos",
@@ -92,6 +99,27 @@ const video = createRoute({
   path: "/video/$videoId/$tab",
   loader: ({ context, params }) => words("item", params.tab)({ context }),
   component: lazyRouteComponent(() => import("./item/video-page.tsx"), "VideoPage"),
+});
+
+const reviewDesk = createRoute({
+  getParentRoute: () => brand,
+  path: "/review",
+  loader: words("review", "item"),
+  component: lazyRouteComponent(() => import("../features/review/index.tsx"), "ReviewDesk"),
+});
+
+const review = createRoute({
+  getParentRoute: () => brand,
+  path: "/review/$videoId",
+  loader: words("review", "item"),
+  component: lazyRouteComponent(() => import("../features/review/index.tsx"), "ReviewPage"),
+});
+
+const guest = createRoute({
+  getParentRoute: () => root,
+  path: "/g",
+  loader: words("review"),
+  component: lazyRouteComponent(() => import("../features/review/index.tsx"), "GuestEntry"),
 });
 
 const settings = createRoute({
@@ -110,5 +138,6 @@ const more = createRoute({
 export const routeTree = root.addChildren([
   home,
   ...entranceRoutes,
-  brand.addChildren([today, calendar, videos, video, settings, more]),
+  guest,
+  brand.addChildren([today, calendar, campaigns, videos, video, reviewDesk, review, settings, more]),
 ]);

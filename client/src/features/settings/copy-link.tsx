@@ -1,22 +1,15 @@
-import { useState } from "react";
-import { announce, useT } from "../../app/index.ts";
+import { announce, useCopy, useT } from "../../app/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { Input } from "../../ui/field.tsx";
 import { IconCheck, IconCopy } from "../../ui/icons/index.ts";
 
-/** A link to be handed on: in full for those who copy by hand, and a button for the rest. */
+/** A link to be handed on: a button, and the field itself (selected by focusing it) where the clipboard is closed to us. */
 export function CopyLink({ label, url }: { label: string; url: string }) {
   const t = useT("settings");
-  const [isCopied, setIsCopied] = useState(false);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(url);
-      setIsCopied(true);
-      announce(t("copied"));
-    } catch {
-      // No right to the clipboard (plain http): the field is selected by focusing it, so the keys still copy.
-      setIsCopied(false);
-    }
+  const { copied, copy } = useCopy();
+  const isCopied = copied === "link";
+  const onCopy = async () => {
+    if (await copy("link", url)) announce(t("copied"));
   };
   return (
     <div className="flex gap-2">
@@ -27,7 +20,7 @@ export function CopyLink({ label, url }: { label: string; url: string }) {
         onFocus={(event) => event.target.select()}
         className="flex-1 font-mono"
       />
-      <Button tone="primary" icon={isCopied ? <IconCheck /> : <IconCopy />} onClick={() => void copy()}>
+      <Button tone="primary" icon={isCopied ? <IconCheck /> : <IconCopy />} onClick={() => void onCopy()}>
         {isCopied ? t("copied") : t("copy")}
       </Button>
     </div>
