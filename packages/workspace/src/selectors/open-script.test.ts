@@ -104,6 +104,18 @@ describe("the script room", () => {
     expect(lin.room.getSnapshot().rows[0]?.voice).toBe("一23四五六");
   });
 
+  it("[E13] an XML text in the place of a cell prints as markup, so it is no words", () => {
+    const lin = buildWriter("lin", 1);
+    fill(lin);
+    const map = lin.doc.getMap<unknown>("rows").get("r1");
+    const xml = new Y.XmlText();
+    xml.insert(0, "脚本", { script: { src: "x" } });
+    if (map instanceof Y.Map) map.set("visual", xml);
+    expect(lin.room.getSnapshot().rows[0]).toEqual(buildRow("r1", { voice: "一二三四五六" }));
+    change(lin, null, { type: "edit-cell", id: row("r1"), column: "visual", ops: [{ insert: "近景" }] });
+    expect(lin.room.getSnapshot().rows[0]?.visual).toBe("近景");
+  });
+
   it("[SCRIPT4] one command is one transaction with a local origin, and one that changes nothing is none", () => {
     const lin = buildWriter("lin", 1);
     const origins: unknown[] = [];
