@@ -2,7 +2,7 @@ import { Plugin } from "@tiptap/pm/state";
 import type { ScriptBinding } from "./binding.ts";
 import { giveRowsIds } from "./changes-from-transaction.ts";
 
-/** Connects a view to its binding for as long as the view lives. */
+/** Tells the binding what happens in its view, for as long as the view lives. */
 export function bindingPlugin(binding: ScriptBinding, newId: () => string, onSettled: () => void): Plugin {
   return new Plugin({
     appendTransaction: (_transactions, oldState, newState) => giveRowsIds(oldState, newState, newId),
@@ -21,7 +21,6 @@ export function bindingPlugin(binding: ScriptBinding, newId: () => string, onSet
       let settling = 0;
       view.dom.addEventListener("compositionstart", started);
       view.dom.addEventListener("compositionend", ended);
-      binding.connect(view);
       return {
         update: (_view, previous) => {
           if (previous.doc !== view.state.doc) binding.editorChanged();

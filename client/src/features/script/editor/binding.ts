@@ -7,7 +7,7 @@ import { rebaseChanges } from "../core/rebase-changes.ts";
 import { mapOffset } from "../core/text-ops.ts";
 import { applyRemote, applyRows } from "./apply-remote.ts";
 import { changesSince, isTyping } from "./changes-from-transaction.ts";
-import { readRows, writePoint } from "./rows-in-doc.ts";
+import { readRows, writeDoc, writePoint } from "./rows-in-doc.ts";
 
 /** As much of ProseMirror's view as the binding needs; a test brings its own. */
 export interface EditorPort {
@@ -39,14 +39,13 @@ export class ScriptBinding {
   #port: EditorPort | null = null;
   #placeholderId: RowId;
   /** What editor and script last agreed on. */
-  #rows: readonly ScriptRow[];
+  #rows: readonly ScriptRow[] = [];
   #held: ScriptChange[] = [];
   #holding = false;
 
   constructor(options: BindingOptions) {
     this.#options = options;
     this.#placeholderId = asId<RowId>(options.context().newId());
-    this.#rows = options.room.getSnapshot().rows;
     this.#unsubscribe = options.room.onRowsChange((changes, by, source) => {
       if (source !== this) this.#receive(changes, by === "undo");
     });
@@ -56,14 +55,15 @@ export class ScriptBinding {
     return this.#placeholderId;
   }
 
-  /** What the script said when this binding was made: the editor starts with exactly these rows. */
-  get rows(): readonly ScriptRow[] {
-    return this.#rows;
-  }
-
+  /** From now on the editor says what the script says. */
   connect(port: EditorPort): void {
     this.#port = port;
-    this.#show([], false);
+    const { rows } = this.#options.room.getSnapshot();
+    const { doc, schema, tr } = port.state;
+    const shown = writeDoc(schema, rows, this.#placeholderId);
+    if (!shown.eq(doc)) tr.replaceWith(0, doc.content.size, shown.content);
+    this.#rows = readRows(tr.doc, this.#placeholderId);
+    if (tr.docChanged) port.dispatch(tr.setMeta(FROM_SCRIPT, true));
   }
 
   /** The editor's document may have changed. */

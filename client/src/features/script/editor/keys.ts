@@ -1,6 +1,7 @@
 import { chainCommands, deleteSelection, selectAll } from "@tiptap/pm/commands";
 import { keymap } from "@tiptap/pm/keymap";
-import { type Command, Plugin } from "@tiptap/pm/state";
+import { type Command, Plugin, TextSelection } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
 import type { RowId } from "@tongpin/domain/base";
 import {
   deleteAcross,
@@ -53,16 +54,37 @@ export function keyPlugins(options: KeyOptions): readonly Plugin[] {
   return [composingGuard(), bindings, browserUndo(options)];
 }
 
-/** Stands before every binding and takes the keys of an open composition out of their way. */
+/**
+ * Stands before every binding. The keys of an open composition never reach one; all others find the caret where the
+ * page has it: a browser tells of a moved caret a moment later, and a fast hand presses Enter before that.
+ */
 function composingGuard(): Plugin {
   return new Plugin({
     props: {
       handleDOMEvents: {
-        keydown: (view, event) => (view.composing || event.isComposing || event.keyCode === 229) && isBound(event),
+        keydown(view, event) {
+          if (view.composing || event.isComposing || event.keyCode === 229) return isBound(event);
+          if (isBound(event)) readCaret(view);
+          return false;
+        },
       },
     },
   });
 }
+
+function readCaret(view: EditorView): void {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = view.dom.ownerDocument.getSelection() ?? NOWHERE;
+  if (!anchorNode || !focusNode || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return;
+  const anchor = view.posAtDOM(anchorNode, anchorOffset);
+  const head = view.posAtDOM(focusNode, focusOffset);
+  const { doc, selection, tr } = view.state;
+  if (selection.anchor === anchor && selection.head === head) return;
+  const $anchor = doc.resolve(anchor);
+  const $head = doc.resolve(head);
+  if ($anchor.depth === 2 && $head.depth === 2) view.dispatch(tr.setSelection(TextSelection.between($anchor, $head)));
+}
+
+const NOWHERE = { anchorNode: null, anchorOffset: 0, focusNode: null, focusOffset: 0 };
 
 /** Keys a binding would answer; the rest of a composition's keys is the input method's own business either way. */
 function isBound(event: KeyboardEvent): boolean {

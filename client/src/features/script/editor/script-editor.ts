@@ -98,6 +98,10 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
       },
     });
 
+  const nodeViews: Record<string, NodeViewConstructor> = { row: rowView };
+  for (const column of ROW_COLUMNS) nodeViews[CELL_TYPES[column]] = (node) => createCellView(node, column);
+
+  // TipTap draws its first content before any plugin is there; so it begins with nothing, and the script comes after.
   const editor = new Editor({
     element: options.element,
     editable,
@@ -126,27 +130,21 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
             options.onCaret(caret);
           }),
           bindingPlugin(binding, newId, () => showCarets()),
+          new Plugin({ props: { nodeViews } }),
         ],
       }),
     ],
     editorProps: {
       attributes: { class: "script-editor", spellcheck: "false", "aria-multiline": "true", "aria-label": words.label },
-      nodeViews: {
-        row: rowView,
-        ...Object.fromEntries(
-          ROW_COLUMNS.map((column): [string, NodeViewConstructor] => [
-            CELL_TYPES[column],
-            (node) => createCellView(node, column),
-          ]),
-        ),
-      },
       scrollThreshold: 48,
       scrollMargin: 48,
     },
     onBeforeCreate: ({ editor: made }) => {
-      made.options.content = writeDoc(made.schema, binding.rows, binding.placeholderId).toJSON();
+      made.options.content = writeDoc(made.schema, [], binding.placeholderId).toJSON();
     },
   });
+
+  binding.connect(editor.view);
 
   const { dom } = editor.view;
   const press = (event: Event): void => {

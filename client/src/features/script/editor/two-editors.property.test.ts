@@ -29,7 +29,7 @@ function createDesk(name: string, clientId: number) {
   const binding = new ScriptBinding({ room, context, onRefused: ({ code }) => refusals.push(code) });
   const ids = new Plugin({ appendTransaction: (_trs, before, after) => giveRowsIds(before, after, newId) });
   const port = {
-    state: EditorState.create({ schema, plugins: [ids], doc: writeDoc(schema, binding.rows, binding.placeholderId) }),
+    state: EditorState.create({ schema, plugins: [ids], doc: writeDoc(schema, [], binding.placeholderId) }),
     composing: false,
     dispatch(tr: Transaction) {
       port.state = port.state.apply(tr);

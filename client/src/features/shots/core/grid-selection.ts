@@ -76,15 +76,15 @@ export function nextCell(
   return id === undefined ? null : selectCell({ id, column: place % columns });
 }
 
-/** Whole rows, from the one pressed first to this one. */
+/** Whole rows, from the one pressed first to this one. The focus stays in front, so that nothing scrolls sideways. */
 export function selectRows(anchorId: ShotId, focusId: ShotId, columns: number): GridSelection {
-  return { anchor: { id: anchorId, column: 0 }, focus: { id: focusId, column: columns - 1 } };
+  return { anchor: { id: anchorId, column: columns - 1 }, focus: { id: focusId, column: 0 } };
 }
 
 export function selectAll({ ids, columns }: GridSize): GridSelection | null {
   const first = ids[0];
   const last = ids.at(-1);
-  return first === undefined || last === undefined ? null : selectRows(first, last, columns);
+  return first === undefined || last === undefined ? null : selectRows(last, first, columns);
 }
 
 /** What stays selected when rows have gone: the row now standing where the first of them stood. */

@@ -4,6 +4,8 @@ import type { ScriptRow, Shot } from "@tongpin/domain/video";
 import type { UndoStack } from "@tongpin/workspace";
 import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type ScriptAccess, useGo, useQuery, useT } from "../../../app/index.ts";
+import { Button } from "../../../ui/button.tsx";
+import { IconPlus } from "../../../ui/icons/index.ts";
 import { type GridCell, selectRows } from "../core/grid-selection.ts";
 import { COLUMN_COUNT, cellText, SHOT_COLUMNS } from "../core/shot-columns.ts";
 import { indexRows, linkOf } from "../core/shot-sums.ts";
@@ -140,8 +142,8 @@ export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWr
   const choices = column?.choices ? t(`choices.${column.name}`).split("|") : [];
   return (
     <div ref={scroller} className="shot-scroller">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are selected and edited is a grid */}
       <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are selected and edited is a grid
         role="grid"
         aria-label={t("tableLabel")}
         aria-rowcount={shots.length + 1}
@@ -213,6 +215,13 @@ export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWr
           <Spacer height={items ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0} />
         </tbody>
       </table>
+      {mayWrite ? (
+        <div className="shot-add">
+          <Button size="small" tone="quiet" icon={<IconPlus size={14} />} onClick={grid.append}>
+            {t("add")}
+          </Button>
+        </div>
+      ) : null}
       <CellField
         field={field}
         label={
@@ -233,10 +242,7 @@ export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWr
         onAction={grid.perform}
         onCopy={grid.onCopy}
         onPaste={grid.onPaste}
-        onFocus={() => {
-          const first = shots[0];
-          if (!grid.selection && first) grid.selectCell({ id: first.id, column: 0 });
-        }}
+        onFocus={grid.enter}
         onBlur={grid.onBlur}
       />
       <ShotMenu

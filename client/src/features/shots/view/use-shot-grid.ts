@@ -138,10 +138,15 @@ export function useShotGrid({ shots, commands, undo, mayWrite, field, onMenu }: 
 
   function tab(step: -1 | 1) {
     const next = nextCell(selection, size, step);
-    if (next) return select(next);
-    if (step < 0 || !mayWrite) return;
+    if (next) setSelection(next);
+    else if (step > 0 && mayWrite) append();
+  }
+
+  function append() {
     const id = commands.add(ids.at(-1) ?? null);
-    if (id) setSelection(selectCell({ id, column: 0 }));
+    if (!id) return;
+    setSelection(selectCell({ id, column: 0 }));
+    field.current?.focus({ preventScroll: true });
   }
 
   function remove() {
@@ -156,11 +161,16 @@ export function useShotGrid({ shots, commands, undo, mayWrite, field, onMenu }: 
     column,
     select,
     selectCell: (cell: GridCell) => select(selectCell(cell)),
+    /** The table got the focus by key: something must be selected. */
+    enter() {
+      const first = ids[0];
+      if (first) setSelection((now) => now ?? selectCell({ id: first, column: 0 }));
+    },
     extendTo(cell: GridCell) {
       if (selection) setSelection({ anchor: selection.anchor, focus: cell });
     },
     perform,
-    begin,
+    append,
     insert,
     shift,
     remove,
