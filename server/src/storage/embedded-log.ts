@@ -24,6 +24,8 @@ export interface EmbeddedLogOptions {
 }
 
 const SEGMENT_BYTES = 4 * 1024 * 1024;
+/** So much in the journal is taken in at once: it bounds what a restart has to read. */
+const INGEST_BYTES = 2 * 1024 * 1024;
 
 interface Waiter {
   readonly seq: number;
@@ -33,7 +35,7 @@ interface Waiter {
 
 /** Opens the store, takes in what a previous run left in the journal, and starts a new segment. Rejects if another server holds the file. */
 export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<RoomLog> {
-  const { file, disk = realDisk, groupMs = 3, ingestMs = 250, healMs = 1000, onDamage } = options;
+  const { file, disk = realDisk, groupMs = 5, ingestMs = 5000, healMs = 1000, onDamage } = options;
   const store = startStore(file, options.worker);
   const recovered = await store.ingest(Number.MAX_SAFE_INTEGER);
   if (recovered.damaged > 0) onDamage?.(recovered.damaged);
@@ -50,6 +52,8 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Room
   let health: "ok" | "readOnly" = "ok";
   const listeners: ((health: "ok" | "readOnly") => void)[] = [];
   let ingestTimer: NodeJS.Timeout | null = null;
+  let ingesting = false;
+  let waitingBytes = 0;
   let healTimer: NodeJS.Timeout | null = null;
   let closed = false;
 
@@ -92,13 +96,20 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Room
     const done = waiters.filter((waiter) => waiter.seq <= seq);
     waiters = waiters.filter((waiter) => waiter.seq > seq);
     for (const waiter of done) waiter.resolve();
-    if (committedSeq > ingestedSeq && !ingestTimer && !closed) {
-      ingestTimer = setTimeout(() => {
-        ingestTimer = null;
-        // What the store can't take in now stays in the journal.
-        ingest().catch(() => undefined);
-      }, ingestMs).unref();
-    }
+    scheduleIngest();
+  }
+
+  function scheduleIngest(): void {
+    if (closed || committedSeq <= ingestedSeq) return;
+    if (waitingBytes >= INGEST_BYTES && !ingesting) ingestQuietly();
+    ingestTimer ??= setTimeout(ingestQuietly, ingestMs).unref();
+  }
+
+  function ingestQuietly(): void {
+    if (ingestTimer) clearTimeout(ingestTimer);
+    ingestTimer = null;
+    // What the store can't take in now stays in the journal.
+    ingest().catch(() => undefined);
   }
 
   /** One sync at a time; whoever asks meanwhile shares the next. */
@@ -129,7 +140,11 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Room
   }
 
   async function ingest(): Promise<void> {
-    const report = await store.ingest(committedSeq);
+    ingesting = true;
+    waitingBytes = 0;
+    const report = await store.ingest(committedSeq).finally(() => {
+      ingesting = false;
+    });
     ingestedSeq = Math.max(ingestedSeq, report.seq);
     if (report.damaged > 0) onDamage?.(report.damaged);
     for (const [room, seq] of behind) if (seq <= ingestedSeq) behind.delete(room);
@@ -143,6 +158,7 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Room
 
   function append(room: string, record: Buffer): number {
     journal.add(lastSeq, record);
+    waitingBytes += record.length;
     behind.set(room, lastSeq);
     return lastSeq;
   }

@@ -74,7 +74,7 @@ export function openJournal({ file, disk, segment, seq }: JournalOptions): Journ
     if (!first) return;
     if (handle < 0 || full) begin(first.seq);
     writeAll(added.map((kept) => kept.record));
-    written = written.concat(added);
+    for (const kept of added) written.push(kept);
     added = [];
   }
 
