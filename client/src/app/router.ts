@@ -1,4 +1,5 @@
 import { createRouter } from "@tanstack/react-router";
+import { ErrorScreen, NotFoundScreen } from "./error-screen.tsx";
 import { routeTree } from "./routes.tsx";
 import type { Services } from "./runtime/context.ts";
 
@@ -21,6 +22,8 @@ export function createAppRouter(services: Services) {
     context: services,
     parseSearch,
     stringifySearch,
+    defaultErrorComponent: ErrorScreen,
+    defaultNotFoundComponent: NotFoundScreen,
     defaultPreload: "intent",
     defaultPendingMs: 300,
     scrollRestoration: false,

@@ -38,3 +38,13 @@ export function rememberAccount(account: LastAccount | null): void {
     // A browser without storage asks who we are at every start; nothing else is lost.
   }
 }
+
+/** Another tab of this device signed in or out. */
+export function onAccountChange(listener: () => void): () => void {
+  const onStorage = (event: StorageEvent) => {
+    // A null key is everything cleared.
+    if (event.key === LAST || event.key === null) listener();
+  };
+  window.addEventListener("storage", onStorage);
+  return () => window.removeEventListener("storage", onStorage);
+}

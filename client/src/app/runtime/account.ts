@@ -35,3 +35,10 @@ export function localAccount(names: LocalNames, newId: () => string): Account {
   };
   return { mode: "local", session, database: LOCAL_DATABASE };
 }
+
+/** Whether two answers say the same about who works where; the server's time in them always differs. */
+export function isSameAccount(a: Account, b: Account): boolean {
+  const facts = ({ mode, database, session: { serverNow: _, ...rest } }: Account) =>
+    JSON.stringify([mode, database, rest]);
+  return facts(a) === facts(b);
+}

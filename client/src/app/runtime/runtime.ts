@@ -4,15 +4,20 @@ import { type Api, createApi } from "../../platform/api.ts";
 import { deviceClock, serverClock } from "../../platform/clock.ts";
 import { newId } from "../../platform/ids.ts";
 import { pageLife } from "../../platform/page-life.ts";
-import { LOCAL_DATABASE, readLastAccount, rememberAccount } from "../../sync/account-names.ts";
+import { LOCAL_DATABASE, onAccountChange, readLastAccount, rememberAccount } from "../../sync/account-names.ts";
 import type { Engine, Store } from "../../sync/contract.ts";
 import { firstSession } from "../../sync/first-read.ts";
 import { createStore } from "../../sync/readable.ts";
-import { type Account, accountOf, type LocalNames, localAccount } from "./account.ts";
+import { type Account, accountOf, isSameAccount, type LocalNames, localAccount, type Mode } from "./account.ts";
 import { type BrandSource, openBrand } from "./brand-source.ts";
+import { persistAfterFirstEdit } from "./persist-after-first-edit.ts";
 
 /** Things that happen below the screens and that a person must be told. */
-export type RuntimeEvent = { readonly type: "signedOut" } | { readonly type: "forbidden"; readonly brandId: BrandId };
+export type RuntimeEvent =
+  | { readonly type: "signedOut"; readonly mode: Mode }
+  /** Another tab entered another account: this tab's work must not be sent under that name. */
+  | { readonly type: "elsewhere" }
+  | { readonly type: "forbidden"; readonly brandId: BrandId };
 
 /** The application without its screens: who is signed in, the sync engine, the opened brand. One per tab. */
 export interface Runtime {
@@ -62,11 +67,10 @@ export function createRuntime(): Runtime {
   }
 
   async function become(next: Account): Promise<void> {
-    if (account.getSnapshot()?.database !== next.database) await closeEngine();
-    rememberAccount({ database: next.database, mode: next.mode, personId: next.session.person.id });
-    account.set(next);
-    const { keepSession } = await import("../../sync/shell-store.ts");
-    await keepSession(next.database, { session: next.session, clockOffset: serverClock.offset() });
+    const current = account.getSnapshot();
+    if (current?.database !== next.database) await closeEngine();
+    if (!current || !isSameAccount(current, next)) account.set(next);
+    await keep(next);
   }
 
   async function leave(): Promise<void> {
@@ -76,22 +80,42 @@ export function createRuntime(): Runtime {
   }
 
   async function ended(): Promise<void> {
+    const mode = account.getSnapshot()?.mode;
+    if (!mode) return;
     await leave();
-    emit({ type: "signedOut" });
+    emit({ type: "signedOut", mode });
+  }
+
+  /** What is said when a right ended: only after asking what is left of it. */
+  async function lost(brandId: BrandId): Promise<void> {
+    await refresh();
+    emit({ type: "forbidden", brandId });
+  }
+
+  /** `next` is who the next page begins with; another tab has already written it down when that is left out. */
+  async function gaveWay(next?: Account): Promise<void> {
+    await closeEngine();
+    if (next) await keep(next);
+    emit({ type: "elsewhere" });
+  }
+
+  async function keep({ database, mode, session }: Account): Promise<void> {
+    rememberAccount({ database, mode, personId: session.person.id });
+    const { keepSession } = await import("../../sync/shell-store.ts");
+    await keepSession(database, { session, clockOffset: serverClock.offset() });
   }
 
   async function openEngine(current: Account): Promise<Engine> {
     const { createEngine } = await import("../../sync/index.ts");
-    return createEngine({
+    const opened = createEngine({
       server: current.mode === "local" ? null : { origin: "" },
       personId: current.session.person.id,
       database: current.database,
-      onForbidden: (brandId) => {
-        emit({ type: "forbidden", brandId });
-        void refresh();
-      },
+      onForbidden: (brandId) => void lost(brandId),
       onSignedOut: () => void ended(),
     });
+    persistAfterFirstEdit(opened.status);
+    return opened;
   }
 
   function startEngine(): Promise<Engine> {
@@ -112,10 +136,17 @@ export function createRuntime(): Runtime {
     if (!current || current.mode === "local" || !pageLife.isOnline()) return;
     askedAt = deviceClock.monotonic();
     const answer = await api.session();
-    if (answer.ok) return become(accountOf(answer.value));
+    if (answer.ok) {
+      const next = accountOf(answer.value);
+      return next.database === current.database ? become(next) : gaveWay(next);
+    }
     if (answer.error.kind === "signedOut") await ended();
   }
 
+  onAccountChange(() => {
+    const current = account.getSnapshot();
+    if (current && readLastAccount()?.database !== current.database) void gaveWay();
+  });
   pageLife.onWake(() => {
     if (deviceClock.monotonic() - askedAt > ASK_AGAIN_MS) void refresh();
   });

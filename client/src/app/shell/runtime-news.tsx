@@ -6,21 +6,24 @@ import { useServices } from "../runtime/context.ts";
 
 /** Tells about what happened below the screens (signed out elsewhere, a right that ended) and goes where one can act. */
 export function RuntimeNews({ router }: { router: ReturnType<typeof createAppRouter> }) {
-  const { runtime, preferences } = useServices();
+  const { runtime } = useServices();
   const toast = useToast();
   const t = useT("common");
   useEffect(
     () =>
       runtime.onEvent((event) => {
-        const key = event.type === "signedOut" ? "news.signedOut" : "news.forbidden";
+        if (event.type === "elsewhere") {
+          // A new page begins with the account of now, and nothing of the one before is in memory.
+          window.location.assign("/");
+          return;
+        }
+        const guest = event.type === "signedOut" && event.mode === "guest";
+        const key = guest ? "news.linkEnded" : `news.${event.type}`;
         toast.error({ what: t(`${key}.what`), safe: t(`${key}.safe`), todo: t(`${key}.todo`) });
-        if (event.type === "signedOut") {
-          const wasGuest =
-            router.state.location.pathname.includes("/review/") && preferences.getSnapshot().lastBrandId === null;
-          void router.navigate({ to: wasGuest ? "/start" : "/login", replace: true });
-        } else void router.invalidate();
+        if (event.type === "signedOut") void router.navigate({ to: guest ? "/start" : "/login", replace: true });
+        else void router.invalidate();
       }),
-    [runtime, preferences, router, toast, t],
+    [runtime, router, toast, t],
   );
   return null;
 }

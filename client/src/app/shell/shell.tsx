@@ -1,10 +1,11 @@
 import { Outlet, useParams } from "@tanstack/react-router";
 import { asId, type BrandId } from "@tongpin/domain/base";
-import { useEffect, useMemo, useState } from "react";
-import { useApp } from "../hooks/use-app.ts";
+import { useEffect, useState } from "react";
+import { useApp, useMaybeApp } from "../hooks/use-app.ts";
 import { useT } from "../hooks/use-t.ts";
 import type { BrandSource } from "../runtime/brand-source.ts";
 import { BrandContext, useServices } from "../runtime/context.ts";
+import { PageTitle } from "./page-title.tsx";
 import { PhoneTabs, Rail } from "./rail.tsx";
 import { ShellActions } from "./shell-actions.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -20,8 +21,10 @@ export function BrandFrame() {
     setSource(opened);
     return () => opened.close();
   }, [runtime, preferences, brandId]);
-  const present = useMemo(() => (source?.brandId === brandId ? source : null), [source, brandId]);
-  if (!present) return null;
+  // Between signing out and the next page there is nobody whose brand this could be.
+  const app = useMaybeApp();
+  const present = source?.brandId === brandId ? source : null;
+  if (!present || !app) return null;
   return (
     <BrandContext value={present}>
       <Shell key={brandId} />
@@ -50,6 +53,7 @@ function Shell() {
         {isGuest ? null : <PhoneTabs />}
       </div>
       <ShellActions />
+      <PageTitle />
     </div>
   );
 }

@@ -47,6 +47,14 @@ export function SyncWords() {
     said.current = status.state;
     announce(text);
   }, [status.state, text]);
+  const isUnsafe = status.state === "error" && status.reason === "storage";
+  useEffect(() => {
+    if (!isUnsafe) return;
+    // The device can't store: what is on the screen is all there is, and the browser must ask before it goes.
+    const hold = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", hold);
+    return () => window.removeEventListener("beforeunload", hold);
+  }, [isUnsafe]);
   const button = (
     <button
       type="button"

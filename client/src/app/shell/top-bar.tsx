@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 import { Avatar } from "../../ui/chip.tsx";
 import { IconSearch } from "../../ui/icons/index.ts";
 import { Kbd } from "../../ui/kbd.tsx";
+import { Mark } from "../../ui/mark.tsx";
 import { openPalette } from "../actions/overlays.ts";
 import { hueOf } from "../hooks/hue.ts";
 import { useApp } from "../hooks/use-app.ts";
@@ -14,7 +15,8 @@ const MeMenu = lazy(async () => ({ default: (await import("./menus.tsx")).MeMenu
 /** Search, the sync words, me. On phones the brand too, since the rail is gone. */
 export function TopBar() {
   const t = useT("common");
-  const { person } = useApp();
+  const { person, mode, workspaceName } = useApp();
+  const isGuest = mode === "guest";
   const me = (
     <button
       type="button"
@@ -26,24 +28,40 @@ export function TopBar() {
   );
   return (
     <div className="flex h-12 shrink-0 items-center gap-2 border-line border-b px-3">
-      <div className="flex min-w-0 flex-1 items-center md:hidden">
-        <BrandSwitch />
-      </div>
-      <button
-        type="button"
-        onClick={openPalette}
-        aria-label={t("search.open")}
-        className="flex h-control select-none items-center gap-2 rounded-md text-ink-3 transition-colors hover:bg-hover hover:text-ink-2 max-md:size-control max-md:justify-center md:w-72 md:border md:border-line md:bg-sunken md:px-2.5"
-      >
-        <IconSearch className="shrink-0" />
-        <span className="flex-1 truncate text-start max-md:hidden">{t("search.open")}</span>
-        <Kbd keys="mod+k" className="max-md:hidden" />
-      </button>
-      <div className="hidden flex-1 md:block" />
+      {isGuest ? (
+        <span className="flex min-w-0 flex-1 items-center gap-2 font-semibold">
+          <Mark size={20} className="shrink-0" />
+          <span className="truncate">{workspaceName}</span>
+        </span>
+      ) : (
+        <>
+          <div className="flex min-w-0 flex-1 items-center md:hidden">
+            <BrandSwitch />
+          </div>
+          <SearchButton />
+          <div className="hidden flex-1 md:block" />
+        </>
+      )}
       <SyncWords />
       <Suspense fallback={me}>
         <MeMenu trigger={me} />
       </Suspense>
     </div>
+  );
+}
+
+function SearchButton() {
+  const t = useT("common");
+  return (
+    <button
+      type="button"
+      onClick={openPalette}
+      aria-label={t("search.open")}
+      className="flex h-control select-none items-center gap-2 rounded-md text-ink-3 transition-colors hover:bg-hover hover:text-ink-2 max-md:size-control max-md:justify-center md:w-72 md:border md:border-line md:bg-sunken md:px-2.5"
+    >
+      <IconSearch className="shrink-0" />
+      <span className="flex-1 truncate text-start max-md:hidden">{t("search.open")}</span>
+      <Kbd keys="mod+k" className="max-md:hidden" />
+    </button>
   );
 }
