@@ -1,13 +1,14 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
 import { classNames } from "./class-names.ts";
 
-export type ButtonTone = "plain" | "primary" | "quiet" | "danger";
+export type ButtonTone = "plain" | "primary" | "quiet" | "link" | "danger";
 export type ControlSize = "small" | "medium";
 
 const TONES: Record<ButtonTone, string> = {
   plain: "border border-line-strong bg-raised text-ink hover:bg-hover active:bg-pressed",
   primary: "border border-transparent bg-accent text-accent-ink hover:bg-accent-hover active:bg-accent-hover",
   quiet: "border border-transparent text-ink-2 hover:bg-hover hover:text-ink active:bg-pressed",
+  link: "border border-transparent text-accent-text hover:bg-hover active:bg-pressed",
   danger: "border border-line-strong bg-raised text-danger hover:bg-danger-soft active:bg-danger-soft",
 };
 

@@ -13,13 +13,24 @@ export interface ParsedInputProps<V>
   /** Reads what was typed, or says in words why it cannot be read. */
   read(text: string): Parsed<V>;
   onSave(value: V): void;
+  /** Takes the room there is, instead of a field's usual width. */
+  wide?: boolean;
 }
 
 /**
  * A value edited where it stands, as text. Read on Enter and on leaving; what cannot be read stays, marked with the reason,
  * until it is put right or Escape brings the old value back. What was not touched is never saved.
  */
-export function ParsedInput<V>({ label, shown, typed = shown, read, onSave, className, ...rest }: ParsedInputProps<V>) {
+export function ParsedInput<V>({
+  label,
+  shown,
+  typed = shown,
+  read,
+  onSave,
+  wide,
+  className,
+  ...rest
+}: ParsedInputProps<V>) {
   const id = useId();
   const [draft, setDraft] = useState<{ readonly from: string; readonly text: string } | null>(null);
   const [why, setWhy] = useState<string | null>(null);
@@ -51,7 +62,7 @@ export function ParsedInput<V>({ label, shown, typed = shown, read, onSave, clas
   }
 
   return (
-    <span className="relative inline-block min-w-0">
+    <span className={classNames("relative min-w-0", wide ? "block flex-1" : "inline-block")}>
       <input
         {...rest}
         aria-label={label}

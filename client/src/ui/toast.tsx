@@ -58,9 +58,9 @@ function Toast({ item, closeLabel, onEnd }: { item: ToastItem; closeLabel: strin
       </div>
       {item.action ? (
         <Button
-          tone="quiet"
+          tone="link"
           size="small"
-          className="ml-1 text-accent-text hover:text-accent-text"
+          className="ml-1"
           onClick={() => {
             item.action?.perform();
             onEnd();

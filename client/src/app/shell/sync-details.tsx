@@ -93,7 +93,7 @@ function UnsentRow({ item }: { item: OutboxItem }) {
             <Button size="small" tone="quiet" onClick={() => retry(item.op)}>
               {t("sync.sendAgain")}
             </Button>
-            <Button size="small" tone="quiet" className="text-danger" onClick={() => discard(item.op)}>
+            <Button size="small" tone="danger" onClick={() => discard(item.op)}>
               {t("sync.discard")}
             </Button>
           </>
