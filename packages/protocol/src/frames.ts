@@ -45,5 +45,8 @@ export const LIMITS = {
   commandText: 20_000,
 } as const;
 
+/** Version of the bytes on the wire; PROTOCOL.md keeps its history. */
+export const WIRE_VERSION = 1;
+
 /** Version of the shared documents' shapes; a client below the server's minimum only reads. */
 export const SCHEMA_VERSION = 1;
