@@ -13,7 +13,7 @@ const THIRD_PARTY = /^(?!packages\/|client\/|server\/|test\/)/;
  * Targets are project paths for our own code ("packages/domain/base", "client/src/sync/rows.ts") and plain names for
  * packages ("yjs", "node:fs"). The linter checks names; this table also follows relative paths to where they lead.
  */
-export const BORDERS: readonly Border[] = [
+const BORDERS: readonly Border[] = [
   {
     folder: /^packages\/domain\/src\//,
     mayNot: [THIRD_PARTY, /^packages\/(?!domain)/, /^(client|server)\//],
@@ -67,10 +67,10 @@ export const BORDERS: readonly Border[] = [
   { folder: /^(client|server)\/src\//, mayNot: [/^test\//], why: "the product never imports its tests" },
 ];
 
-const IMPORT = /(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+)["']([^"']+)["']/g;
+const IMPORT = /(?:\bfrom\s+|\bimport\s*\(\s*|\bimport\s+)["']([^"'\s]+)["']/g;
 
 /** Where an import leads, as the table names it. */
-export function resolveImport(file: string, specifier: string): string {
+function resolveImport(file: string, specifier: string): string {
   if (specifier.startsWith(".")) return posix.normalize(posix.join(posix.dirname(file), specifier));
   if (specifier.startsWith("@tongpin/client") || specifier.startsWith("@tongpin/server")) {
     return specifier.replace("@tongpin/", "");
@@ -78,7 +78,7 @@ export function resolveImport(file: string, specifier: string): string {
   return specifier.replace(/^@tongpin\//, "packages/");
 }
 
-export function importsOf(source: string): string[] {
+function importsOf(source: string): string[] {
   return [...source.matchAll(IMPORT)].flatMap((match) => (match[1] ? [match[1]] : []));
 }
 

@@ -25,8 +25,9 @@ export interface TestServer {
   remove(): Promise<void>;
 }
 
-export async function startServer(): Promise<TestServer> {
-  const data = mkdtempSync(join(tmpdir(), "tongpin-"));
+/** @param given.data a folder that is there already, e.g. a restored one; `remove` takes it away all the same */
+export async function startServer(given: { readonly data?: string } = {}): Promise<TestServer> {
+  const data = given.data ?? mkdtempSync(join(tmpdir(), "tongpin-"));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
