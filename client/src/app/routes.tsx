@@ -94,10 +94,17 @@ const videos = createRoute({
   component: lazyRouteComponent(() => import("../features/videos/index.tsx"), "VideosScreen"),
 });
 
+/** Sides of a video whose words are not in a file of their name alone. */
+const TAB_WORDS: Readonly<Record<string, readonly string[]>> = {
+  production: ["production", "review"],
+  post: ["publish", "review"],
+  records: ["records", "review"],
+};
+
 const video = createRoute({
   getParentRoute: () => brand,
   path: "/video/$videoId/$tab",
-  loader: ({ context, params }) => words("item", params.tab)({ context }),
+  loader: ({ context, params }) => words("item", ...(TAB_WORDS[params.tab] ?? [params.tab]))({ context }),
   component: lazyRouteComponent(() => import("./item/video-page.tsx"), "VideoPage"),
 });
 

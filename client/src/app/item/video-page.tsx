@@ -1,5 +1,5 @@
 import { useParams } from "@tanstack/react-router";
-import { asId, must, type VideoId } from "@tongpin/domain/base";
+import { asId, type VideoId } from "@tongpin/domain/base";
 import { foldReview } from "@tongpin/domain/review";
 import { type ComponentType, lazy, Suspense, useMemo } from "react";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -19,30 +19,43 @@ interface TabProps {
   readonly videoId: VideoId;
 }
 
-const FEATURES = import.meta.glob<Record<string, ComponentType<TabProps>>>("../../features/*/index.tsx");
-
-/** A side that lives in a feature, in its own chunk. */
-function featureTab(value: VideoTab, feature: string, name: string) {
-  const load = FEATURES[`../../features/${feature}/index.tsx`];
-  if (!load) return [];
-  const content = lazy(async () => ({ default: must((await load())[name], name) }));
-  return [{ value, content }];
-}
-
 /** The sides of a video, each its own feature and its own chunk. The keys Alt+1 … go from any to any (S1). */
-const TABS: readonly { value: VideoTab; content: ComponentType<TabProps> }[] = [
+const TABS = [
   {
     value: "overview",
     content: lazy(() => import("./overview-tab.tsx").then(({ OverviewTab }) => ({ default: OverviewTab }))),
   },
-  ...featureTab("script", "script", "ScriptTab"),
-  ...featureTab("shots", "shots", "ShotsTab"),
-  ...featureTab("production", "production", "ProductionTab"),
-  ...featureTab("review", "review", "ReviewTab"),
-  ...featureTab("post", "publish", "PublishTab"),
-  ...featureTab("data", "data", "DataTab"),
-  ...featureTab("records", "records", "RecordsTab"),
-];
+  {
+    value: "script",
+    content: lazy(() => import("../../features/script/index.tsx").then(({ ScriptTab }) => ({ default: ScriptTab }))),
+  },
+  {
+    value: "shots",
+    content: lazy(() => import("../../features/shots/index.tsx").then(({ ShotsTab }) => ({ default: ShotsTab }))),
+  },
+  {
+    value: "production",
+    content: lazy(() =>
+      import("../../features/production/index.tsx").then(({ ProductionTab }) => ({ default: ProductionTab })),
+    ),
+  },
+  {
+    value: "review",
+    content: lazy(() => import("../../features/review/index.tsx").then(({ ReviewTab }) => ({ default: ReviewTab }))),
+  },
+  {
+    value: "post",
+    content: lazy(() => import("../../features/publish/index.tsx").then(({ PublishTab }) => ({ default: PublishTab }))),
+  },
+  {
+    value: "data",
+    content: lazy(() => import("../../features/data/index.tsx").then(({ DataTab }) => ({ default: DataTab }))),
+  },
+  {
+    value: "records",
+    content: lazy(() => import("../../features/records/index.tsx").then(({ RecordsTab }) => ({ default: RecordsTab }))),
+  },
+] as const satisfies readonly { value: VideoTab; content: ComponentType<TabProps> }[];
 
 /** One video as a page: script, shots, cuts, review, post, data and records under one name. */
 export function VideoPage() {
@@ -53,7 +66,7 @@ export function VideoPage() {
   const paths = usePaths();
   const { ready } = usePlan();
   const video = useVideo(videoId);
-  const present = must(TABS.find((candidate) => candidate.value === tab) ?? TABS[0]);
+  const present = TABS.find((candidate) => candidate.value === tab) ?? TABS[0];
   useActions(
     TABS.map(({ value }, index) => ({
       id: `video.${value}`,

@@ -112,7 +112,8 @@ function DeskRow({ item }: { item: DeskItem }) {
 /** Focus to the row after or before the one that has it; without one, to the first. */
 function walk(list: HTMLElement | null, by: 1 | -1): void {
   const links = [...(list?.querySelectorAll("a") ?? [])];
-  const at = links.findIndex((link) => link === document.activeElement);
+  const focused = document.activeElement;
+  const at = focused instanceof HTMLAnchorElement ? links.indexOf(focused) : -1;
   const next = links[at === -1 ? 0 : Math.min(links.length - 1, Math.max(0, at + by))];
   next?.focus();
 }

@@ -1,0 +1,29 @@
+import type { VideoId } from "@tongpin/domain/base";
+import { useMemo } from "react";
+import { useLedger, useT } from "../../app/index.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { ChainState } from "./chain-state.tsx";
+import { EntryRow } from "./entry-row.tsx";
+
+/** 记录: what the ledger holds about this video, newest first, and whether the brand's chain is whole. */
+export function RecordsTab({ videoId }: { videoId: VideoId }) {
+  const t = useT("records");
+  const { entries } = useLedger();
+  const own = useMemo(() => entries.filter((entry) => entry.body.videoId === videoId).reverse(), [entries, videoId]);
+  return (
+    <div className="scroll-y min-h-0 flex-1">
+      <div className="mx-auto flex max-w-3xl flex-col gap-3 px-4 py-5">
+        <ChainState entries={entries} />
+        {own.length === 0 ? (
+          <EmptyState title={t("empty")} note={t("emptyNote")} />
+        ) : (
+          <ol className="flex flex-col">
+            {own.map((entry) => (
+              <EntryRow key={entry.seq} entry={entry} entries={entries} />
+            ))}
+          </ol>
+        )}
+      </div>
+    </div>
+  );
+}
