@@ -42,6 +42,11 @@ export function dayPhrase(date: CivilDate, locale: Locale, withWeekday: boolean)
   };
 }
 
+/** “星期六” / “Saturday” */
+export function weekdayText(date: CivilDate, locale: Locale): string {
+  return nameOf(locale, date, { weekday: "long" });
+}
+
 /** 今天, 明天, 昨天 — or null for days farther off. */
 export function nearDayKey(date: CivilDate, today: CivilDate): "today" | "tomorrow" | "yesterday" | null {
   const days = dayNumber(date) - dayNumber(today);

@@ -12,6 +12,7 @@ import {
   nearDayKey,
   type Phrase,
   timeLeftPhrase,
+  weekdayText,
 } from "./format.ts";
 import { useLocale } from "./use-preferences.ts";
 import { useT } from "./use-t.ts";
@@ -21,6 +22,8 @@ export interface Format {
   day(date: CivilDate): string;
   /** “11月21日” */
   dayShort(date: CivilDate): string;
+  /** “星期六” */
+  weekday(date: CivilDate): string;
   /** “今天”, “明天”, “昨天”, else as `day`. */
   dayNear(date: CivilDate): string;
   /** “11月21日 14:30”, Beijing; with the zone's name when the reader is elsewhere. */
@@ -47,6 +50,7 @@ export function useFormat(): Format {
     return {
       day,
       dayShort: (date) => say(dayPhrase(date, locale, false)),
+      weekday: (date) => weekdayText(date, locale),
       dayNear(date) {
         const near = nearDayKey(date, civilDateOf(runtime.now()));
         return near ? t(`format.${near}`) : day(date);
