@@ -13,8 +13,10 @@ export interface ParsedInputProps<V>
   /** Reads what was typed, or says in words why it cannot be read. */
   read(text: string): Parsed<V>;
   onSave(value: V): void;
-  /** Takes the room there is, instead of a field's usual width. */
-  wide?: boolean;
+  /** How wide it stands, on the frame around the field. */
+  frame?: string;
+  /** On which side the reason hangs when there is one. */
+  align?: "start" | "end";
 }
 
 /**
@@ -27,7 +29,8 @@ export function ParsedInput<V>({
   typed = shown,
   read,
   onSave,
-  wide,
+  frame,
+  align = "start",
   className,
   ...rest
 }: ParsedInputProps<V>) {
@@ -54,6 +57,11 @@ export function ParsedInput<V>({
         // Whoever moves on at Enter (a table) must not.
         event.stopPropagation();
       } else event.currentTarget.blur();
+    } else if (onStep && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      event.preventDefault();
+      onStep(event.currentTarget.value, event.key === "ArrowUp" ? 1 : -1);
+      setDraft(null);
+      setWhy(null);
     } else if (event.key === "Escape" && (why !== null || (draft && draft.text !== draft.from))) {
       event.preventDefault();
       setDraft({ from: typed, text: typed });
@@ -62,7 +70,7 @@ export function ParsedInput<V>({
   }
 
   return (
-    <span className={classNames("relative min-w-0", wide ? "block flex-1" : "inline-block")}>
+    <span className={classNames("relative inline-block min-w-0", frame)}>
       <input
         {...rest}
         aria-label={label}
@@ -91,7 +99,10 @@ export function ParsedInput<V>({
         <span
           id={id}
           role="alert"
-          className="absolute top-full left-0 z-20 mt-0.5 w-max max-w-56 rounded-sm bg-raised px-2 py-0.5 text-danger text-small shadow-float"
+          className={classNames(
+            "absolute top-full z-20 mt-0.5 w-max max-w-56 rounded-sm bg-raised px-2 py-0.5 text-start text-danger text-small shadow-float",
+            align === "start" ? "left-0" : "right-0",
+          )}
         >
           {why}
         </span>

@@ -56,7 +56,7 @@ export function CampaignFacts({ campaign, node, mayEdit, deeds }: CampaignFactsP
             placeholder={t("facts.budgetPlaceholder")}
             inputMode="decimal"
             disabled={!mayEdit}
-            className="max-w-40"
+            frame="w-60"
             read={(text) => {
               const read = readMoney(text);
               if (read.ok) return read;

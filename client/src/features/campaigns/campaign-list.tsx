@@ -10,6 +10,7 @@ import { FillMeter, FillWords } from "./fill-meter.tsx";
 import { campaignsInOrder, fillOf, videosByPhase } from "./phase-fill.ts";
 import { PHASE_TONES } from "./phase-tones.ts";
 import type { Campaigns } from "./use-campaigns.ts";
+import { useDaysText } from "./use-days-text.ts";
 import { useWalk } from "./use-walk.ts";
 
 /** Every campaign on a stripe of its own: when, how far, how full each phase is. */
@@ -31,6 +32,7 @@ export function CampaignList({ campaigns }: { campaigns: Campaigns }) {
 function CampaignStripe({ campaign, campaigns }: { campaign: Campaign; campaigns: Campaigns }) {
   const t = useT("campaigns");
   const format = useFormat();
+  const daysText = useDaysText();
   const locale = useLocale();
   const paths = usePaths();
   const { state, today } = campaigns;
@@ -51,9 +53,7 @@ function CampaignStripe({ campaign, campaigns }: { campaign: Campaign; campaigns
         </h2>
         {event ? <Chip>{event.names[locale]}</Chip> : null}
         <RunWords campaign={campaign} today={today} />
-        <span className="keep ml-auto text-ink-2 text-small">
-          {t("dates", { from: format.dayShort(campaign.start), to: format.dayShort(campaign.end) })}
-        </span>
+        <span className="keep ml-auto text-ink-2 text-small">{daysText(campaign)}</span>
         <span className="keep min-w-24 text-end text-ink-2 text-small max-sm:min-w-0">
           {campaign.budget > 0 ? format.money(campaign.budget) : t("noBudget")}
         </span>
@@ -113,9 +113,8 @@ function PhaseFills({
   videos: Campaigns["state"]["videos"];
   campaigns: Campaigns;
 }) {
-  const t = useT("campaigns");
   const tc = useT("common");
-  const format = useFormat();
+  const daysText = useDaysText();
   const grouped = useMemo(() => videosByPhase(campaign, videos.values()), [campaign, videos]);
   return (
     <ul className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-4">
@@ -123,13 +122,12 @@ function PhaseFills({
         const fill = fillOf(phase, grouped.get(phase.id) ?? [], campaigns.published);
         return (
           <li key={phase.id} className="flex min-w-0 flex-col gap-1">
-            <span className="flex items-baseline gap-2">
-              <span className="text-small">{tc(`phases.${phase.kind}`)}</span>
-              <span className="keep truncate text-ink-3 text-mini">
-                {t("dates", { from: format.dayShort(phase.start), to: format.dayShort(phase.end) })}
-              </span>
+            <span className="flex items-center gap-1.5">
+              <span aria-hidden="true" className={classNames("size-2 shrink-0 rounded-sm", PHASE_TONES[phase.kind])} />
+              <span className="keep text-small">{tc(`phases.${phase.kind}`)}</span>
+              <span className="keep truncate text-ink-3 text-mini">{daysText(phase)}</span>
             </span>
-            <FillMeter fill={fill} quota={phase.quota} />
+            <FillMeter fill={fill} quota={phase.quota} className="w-full" />
             <FillWords fill={fill} quota={phase.quota} />
           </li>
         );

@@ -72,13 +72,15 @@ export function CampaignPage({ campaign, campaigns, deeds }: CampaignPageProps) 
     <ItemPage
       backTo={paths.campaigns}
       title={
-        <EditableText
-          label={t("name")}
-          value={campaign.name}
-          required
-          disabled={!mayEdit}
-          onSave={(name) => deeds.change(campaign, { name })}
-        />
+        <span className="[&_input]:max-w-full [&_input]:[field-sizing:content]">
+          <EditableText
+            label={t("name")}
+            value={campaign.name}
+            required
+            disabled={!mayEdit}
+            onSave={(name) => deeds.change(campaign, { name })}
+          />
+        </span>
       }
       facts={<RunWords campaign={campaign} today={today} />}
       actions={mayEdit ? <IconButton tip="left" label={t("remove")} icon={<IconTrash />} onClick={remove} /> : null}

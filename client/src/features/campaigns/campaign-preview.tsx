@@ -9,6 +9,7 @@ import { cautionsBetween } from "./cautions.ts";
 import { axisOf, spanOn } from "./day-axis.ts";
 import { type NodeChoice, nameOfNode } from "./node-choices.ts";
 import { PHASE_TONES } from "./phase-tones.ts";
+import { useDaysText } from "./use-days-text.ts";
 
 export interface CampaignPreviewProps {
   choice: NodeChoice;
@@ -62,7 +63,7 @@ export function CampaignPreview({ choice, draft, name, ownDay, onName, onOwnDay 
 function DraftPhases({ draft }: { draft: CampaignDraft }) {
   const t = useT("campaigns");
   const tc = useT("common");
-  const format = useFormat();
+  const daysText = useDaysText();
   const axis = axisOf(draft);
   return (
     <div className="flex flex-col gap-2">
@@ -85,7 +86,7 @@ function DraftPhases({ draft }: { draft: CampaignDraft }) {
               <span aria-hidden="true" className={classNames("size-2.5 rounded-sm", PHASE_TONES[kind])} />
               {tc(`phases.${kind}`)}
             </dt>
-            <dd className="keep">{t("dates", { from: format.dayShort(start), to: format.dayShort(end) })}</dd>
+            <dd className="keep">{daysText({ start, end })}</dd>
             <dd className="text-end text-ink-3 text-small">{t("days", { days: diffDays(start, end) + 1 })}</dd>
           </div>
         ))}

@@ -1,17 +1,11 @@
 import type { CivilDate } from "@tongpin/domain/base";
-import { addDays, compareDates, diffDays, partsOf, startOfWeek } from "@tongpin/domain/calendar";
+import { addDays, compareDates, diffDays, startOfWeek } from "@tongpin/domain/calendar";
 import type { DaySpan } from "@tongpin/domain/nodes";
 
 /** A stretch of days laid out from left to right; every day has the same width. */
 export interface DayAxis {
   readonly start: CivilDate;
   readonly days: number;
-}
-
-export interface AxisTick {
-  readonly date: CivilDate;
-  /** The first tick, and the first of each month, name the month. */
-  readonly namesMonth: boolean;
 }
 
 /** Share of the axis, 0–100, for CSS. */
@@ -35,13 +29,9 @@ export function spanOn({ start, days }: DayAxis, from: CivilDate, to: CivilDate)
 }
 
 /** Mondays of the axis; every so many weeks, so that there are at most `most` of them. */
-export function ticksOf({ start, days }: DayAxis, most: number): readonly AxisTick[] {
+export function ticksOf({ start, days }: DayAxis, most: number): readonly CivilDate[] {
   const monday = startOfWeek(addDays(start, 6));
   const weeks = Math.max(0, Math.ceil((days - diffDays(start, monday)) / 7));
   const step = Math.max(1, Math.ceil(weeks / most));
-  const dates = Array.from({ length: Math.ceil(weeks / step) }, (_, index) => addDays(monday, index * step * 7));
-  return dates.map((date, index) => {
-    const before = dates[index - 1];
-    return { date, namesMonth: before === undefined || partsOf(before).month !== partsOf(date).month };
-  });
+  return Array.from({ length: Math.ceil(weeks / step) }, (_, index) => addDays(monday, index * step * 7));
 }

@@ -3,7 +3,7 @@ import { classNames } from "../../ui/class-names.ts";
 import type { PhaseFill } from "./phase-fill.ts";
 
 /** How full a phase is: planned in the lighter colour, settled in the full one, the figures in words beside it. */
-export function FillMeter({ fill, quota, className }: { fill: PhaseFill; quota: number; className?: string }) {
+export function FillMeter({ fill, quota, className }: { fill: PhaseFill; quota: number; className: string }) {
   const { planned, settled } = fill;
   const whole = Math.max(quota, planned, settled, 1);
   return (
@@ -11,7 +11,7 @@ export function FillMeter({ fill, quota, className }: { fill: PhaseFill; quota: 
       aria-hidden="true"
       viewBox="0 0 100 4"
       preserveAspectRatio="none"
-      className={classNames("block h-1 w-full overflow-hidden rounded-full", className)}
+      className={classNames("block h-1 overflow-hidden rounded-full", className)}
     >
       <rect width="100" height="4" className="fill-line" />
       <rect width={(planned / whole) * 100} height="4" className="fill-accent/40" />

@@ -1,3 +1,5 @@
+import type { CivilDate } from "@tongpin/domain/base";
+import { addDays } from "@tongpin/domain/calendar";
 import { useRef, useState } from "react";
 import { useLocale, useT } from "../../app/index.ts";
 import { Button } from "../../ui/button.tsx";
@@ -24,7 +26,7 @@ export function NewCampaign({ open, onOpenChange, campaigns, onCreate }: NewCamp
   const [typed, setTyped] = useState("");
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   const [ownName, setOwnName] = useState<string | null>(null);
-  const [ownDay, setOwnDay] = useState(campaigns.today);
+  const [ownDay, setOwnDay] = useState(() => usualDay(campaigns.today));
   const choices = useNodeChoices(typed, campaigns);
   const chosen = choices.find(({ key }) => key === chosenKey) ?? choices[0] ?? null;
   const name = ownName ?? nameOf(chosen, typed);
@@ -49,7 +51,7 @@ export function NewCampaign({ open, onOpenChange, campaigns, onCreate }: NewCamp
     if (!next) {
       setTyped("");
       choose("");
-      setOwnDay(campaigns.today);
+      setOwnDay(usualDay(campaigns.today));
     }
     onOpenChange(next);
   }
@@ -106,4 +108,9 @@ export function NewCampaign({ open, onOpenChange, campaigns, onCreate }: NewCamp
       </div>
     </Dialog>
   );
+}
+
+/** Far enough off that no phase is over. */
+function usualDay(today: CivilDate): CivilDate {
+  return addDays(today, 30);
 }

@@ -6,8 +6,11 @@ import { eventById } from "./cautions.ts";
 import { type AxisSpan, axisOf, type DayAxis, spanOn, ticksOf } from "./day-axis.ts";
 import type { PhaseFill } from "./phase-fill.ts";
 import { PHASE_TONES } from "./phase-tones.ts";
+import { useDaysText } from "./use-days-text.ts";
 
 const MOST_TICKS = 8;
+/** Nearer than this share of the axis, today gives its word up to the node; its line stays. */
+const CLOSE = 10;
 
 export interface PhaseAxisProps {
   campaign: Campaign;
@@ -22,6 +25,7 @@ export function PhaseAxis({ campaign, today, fills, node, cautions }: PhaseAxisP
   const t = useT("campaigns");
   const tc = useT("common");
   const format = useFormat();
+  const daysText = useDaysText();
   const locale = useLocale();
   const paths = usePaths();
   const axis = axisOf(campaign);
@@ -32,16 +36,16 @@ export function PhaseAxis({ campaign, today, fills, node, cautions }: PhaseAxisP
     <section aria-label={t("axis.label")} className="grid grid-cols-[3.5rem_minmax(0,1fr)] gap-x-2">
       <span />
       <div className="relative h-9 text-ink-3 text-mini">
-        {ticksOf(axis, MOST_TICKS).map((tick, index) => (
+        {ticksOf(axis, MOST_TICKS).map((date, index) => (
           <Mark
-            key={tick.date}
-            span={spanOn(axis, tick.date, tick.date)}
+            key={date}
+            span={spanOn(axis, date, date)}
             className={classNames("bottom-0 pl-1 leading-none", index % 2 === 1 && "max-sm:hidden")}
           >
-            {tick.namesMonth ? format.dayShort(tick.date) : t("axis.day", { day: Number(tick.date.slice(8)) })}
+            {format.dayShort(date)}
           </Mark>
         ))}
-        {now ? (
+        {now && !(nodeDay && Math.abs(nodeDay.left - now.left) < CLOSE) ? (
           <Mark span={now} className="top-0 font-medium text-danger">
             {t("axis.today")}
           </Mark>
@@ -76,17 +80,13 @@ export function PhaseAxis({ campaign, today, fills, node, cautions }: PhaseAxisP
                 query={{ id: campaign.id, phase: phase.id }}
                 replace
                 style={{ left: `${span.left}%`, width: `${span.width}%` }}
-                title={t("dates", { from: format.dayShort(phase.start), to: format.dayShort(phase.end) })}
-                className={classNames(
-                  "absolute inset-y-1.5 flex min-w-1.5 items-center truncate rounded-sm px-1.5 text-mini hover:brightness-95",
-                  PHASE_TONES[phase.kind],
-                )}
+                title={daysText(phase)}
+                className="absolute inset-y-1.5 min-w-1.5 overflow-hidden rounded-sm bg-page hover:brightness-95"
               >
-                <span className="sr-only">{tc(`phases.${phase.kind}`)} </span>
-                <span className="truncate">
-                  {phase.quota > 0
-                    ? t("axis.fill", { planned: fill.planned, quota: phase.quota })
-                    : t("axis.fillNoQuota", { planned: fill.planned })}
+                <span className={classNames("flex h-full items-center px-1.5 text-mini", PHASE_TONES[phase.kind])}>
+                  <span className="sr-only">{tc(`phases.${phase.kind}`)} </span>
+                  <span className="keep max-sm:hidden">{t("axis.planned")}&nbsp;</span>
+                  {phase.quota > 0 ? `${fill.planned}/${phase.quota}` : fill.planned}
                 </span>
               </AppLink>
               {fill.videos.map((video) => (
@@ -123,10 +123,10 @@ export function PhaseAxis({ campaign, today, fills, node, cautions }: PhaseAxisP
   );
 }
 
-/** Words over a day. Those in the last quarter stand to its left, so that they stay on the page. */
+/** Words over a day. Those near the end stand to its left, so that they stay on the page. */
 function Mark({ span, className, children }: { span: AxisSpan | null; className: string; children: string }) {
   if (!span) return null;
-  const atEnd = span.left > 75;
+  const atEnd = span.left > 88;
   const style = atEnd ? { right: `${100 - span.left - span.width}%` } : { left: `${span.left}%` };
   return (
     <span style={style} className={classNames("keep absolute", className)}>
@@ -136,11 +136,11 @@ function Mark({ span, className, children }: { span: AxisSpan | null; className:
 }
 
 function Lines({ axis }: { axis: DayAxis }) {
-  return ticksOf(axis, MOST_TICKS).map((tick) => {
-    const span = spanOn(axis, tick.date, tick.date);
+  return ticksOf(axis, MOST_TICKS).map((date) => {
+    const span = spanOn(axis, date, date);
     return span ? (
       <span
-        key={tick.date}
+        key={date}
         aria-hidden="true"
         style={{ left: `${span.left}%` }}
         className="absolute inset-y-0 w-px bg-line"

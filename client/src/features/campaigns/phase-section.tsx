@@ -1,7 +1,6 @@
 import type { Campaign, Phase } from "@tongpin/domain/video";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useT } from "../../app/index.ts";
-import { EditableText } from "../../app/item/editable-text.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { ParsedInput } from "../../ui/parsed-input.tsx";
@@ -70,7 +69,7 @@ export function PhaseSection({ campaign, phase, fill, campaigns, deeds, isOpened
             placeholder={t("phase.quotaNone")}
             inputMode="numeric"
             disabled={!mayEdit}
-            className="w-16"
+            frame="w-16"
             read={(text) => readQuota(text, t("phase.quotaWrong"))}
             onSave={(quota) => deeds.changePhase(campaign, phase, { quota })}
           />
@@ -82,11 +81,14 @@ export function PhaseSection({ campaign, phase, fill, campaigns, deeds, isOpened
       </header>
       <div className="flex items-center gap-1 text-ui">
         <span className="shrink-0 text-ink-3 text-small">{t("phase.aim")}</span>
-        <EditableText
+        <ParsedInput<string>
+          frame="flex-1"
           label={t("phase.aimOf", { phase: name })}
-          value={phase.aim}
+          shown={phase.aim}
           placeholder={t(`phase.aimHint.${phase.kind}`)}
           disabled={!mayEdit}
+          className="truncate"
+          read={(text) => ({ ok: true, value: text.trim() })}
           onSave={(aim) => deeds.changePhase(campaign, phase, { aim })}
         />
       </div>

@@ -33,10 +33,10 @@ export function PhaseVideoRow({ video, campaign, phase, outside, mayEdit, deeds 
       >
         {video.title}
       </AppLink>
-      <span className="min-w-0 max-sm:hidden">
+      <span className="flex min-w-0 items-center max-sm:hidden">
         <ChannelChip channelId={video.channelId} />
       </span>
-      <span className="max-sm:order-2">
+      <span className="flex items-center max-sm:order-2">
         <StageChip stage={video.stage} />
       </span>
       <span className="flex items-center gap-2 max-sm:order-3 max-sm:pb-1.5">

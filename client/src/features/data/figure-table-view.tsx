@@ -18,7 +18,7 @@ export function FigureTable({ view }: { view: FigureView }) {
     <table className="w-full table-fixed border-collapse text-ui" onKeyDown={walkCells}>
       <caption className="pb-1 text-start font-semibold">{t("figures")}</caption>
       <colgroup>
-        <col className="w-20 sm:w-36" />
+        <col className="w-20 sm:w-56" />
       </colgroup>
       <thead>
         <tr className="border-line border-b align-bottom">
@@ -62,7 +62,7 @@ function CheckpointHead({ column: { days, dueAt, state } }: { column: FigureColu
   const t = useT("data");
   const format = useFormat();
   return (
-    <th scope="col" className="py-1 ps-1 text-end font-medium">
+    <th scope="col" className="p-1 text-end font-medium">
       <span className="flex flex-wrap items-center justify-end gap-x-1.5">
         {state === "due" ? <Chip tone="warn">{t("state.due")}</Chip> : null}
         {t("checkpoint", { days })}
@@ -87,6 +87,8 @@ function FigureCell({ field, column, view }: { field: FigureField; column: Figur
       shown={shown}
       typed={value === null ? "" : isRate ? rateText(value) : String(value)}
       placeholder={MISSING}
+      frame="w-full"
+      align="end"
       inputMode={isRate || field === "newFans" ? "text" : "decimal"}
       disabled={!view.mayEdit}
       className={classNames("text-end", column.state === "due" && "border-warn-soft bg-warn-soft/50")}
@@ -108,6 +110,8 @@ function SourceCell({ column, view }: { column: FigureColumn; view: FigureView }
       label={t("sourceOf", { days: column.days })}
       shown={column.figures.source}
       placeholder={MISSING}
+      frame="w-full"
+      align="end"
       disabled={!view.mayEdit}
       className="truncate text-end text-ink-2 text-small"
       read={(text) =>

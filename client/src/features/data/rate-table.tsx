@@ -4,7 +4,7 @@ import { Chip, type Tone } from "../../ui/chip.tsx";
 import { IconInfo } from "../../ui/icons/index.ts";
 import { Tooltip } from "../../ui/tooltip.tsx";
 import type { RateCell } from "./figure-table.ts";
-import { rateText } from "./read-figure.ts";
+import { computedRateText } from "./read-figure.ts";
 import type { FigureView } from "./use-figures.ts";
 
 /** Rates with how they are made, each above the account's own median and how many videos it rests on (D4). */
@@ -32,7 +32,7 @@ export function RateTable({ view }: { view: FigureView }) {
         </span>
       </caption>
       <colgroup>
-        <col className="w-24 sm:w-56" />
+        <col className="w-20 sm:w-56" />
       </colgroup>
       <thead>
         <tr className="border-line border-b">
@@ -40,7 +40,7 @@ export function RateTable({ view }: { view: FigureView }) {
             <span className="sr-only">{t("rates.rate")}</span>
           </th>
           {columns.map(({ days }) => (
-            <th key={days} scope="col" className="py-1 text-end font-medium">
+            <th key={days} scope="col" className="p-1 text-end font-medium">
               {t("checkpoint", { days })}
             </th>
           ))}
@@ -95,10 +95,10 @@ function Rate({ cell: { value, baseline, verdict } }: { cell: RateCell }) {
     verdict?.type === "above" || verdict?.type === "usual" || verdict?.type === "below" ? verdict.type : null;
   return (
     <>
-      <span className="block">{rateText(value)}</span>
+      <span className="block">{computedRateText(value)}</span>
       {baseline && baseline.median !== null ? (
         <span className="block text-ink-3 text-mini leading-tight">
-          {t("rates.median", { median: rateText(baseline.median), n: baseline.n })}
+          {t("rates.median", { median: computedRateText(baseline.median), n: baseline.n })}
         </span>
       ) : null}
       {judged ? <Chip tone={VERDICTS[judged]}>{t(`verdict.${judged}`)}</Chip> : null}

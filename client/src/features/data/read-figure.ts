@@ -48,3 +48,8 @@ export function readRate(text: string): Result<number | null> {
 export function rateText(rate: number): string {
   return `${Number((rate * 100).toFixed(2))}%`;
 }
+
+/** A rate that was computed, always with two places, so that a column of them can be compared: `8.30%`. */
+export function computedRateText(rate: number): string {
+  return `${(rate * 100).toFixed(2)}%`;
+}
