@@ -12,7 +12,7 @@ export interface PresenceRounds {
   receive(connection: Connection, content: RoomContent, states: Uint8Array): boolean;
   /** Somebody left. */
   changed(room: Room): void;
-  /** Tells one connection who is here. */
+  /** Tells one connection who is here, even if nobody is: clients ask to see whether the line is alive. */
   tellAll(connection: Connection): void;
   stop(): void;
 }
@@ -65,8 +65,7 @@ export function createPresenceRounds(context: RelayContext): PresenceRounds {
     },
     changed,
     tellAll(connection) {
-      const states = presentStates(connection.room.presence);
-      if (states !== null) sendFrames(connection, frameAwareness(states));
+      sendFrames(connection, frameAwareness(presentStates(connection.room.presence)));
     },
     stop() {
       if (timer) clearTimeout(timer);

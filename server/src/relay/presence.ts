@@ -44,8 +44,9 @@ export interface PresenceOwner {
 const GONE = "null";
 /** States of people who left are remembered, so that a repeated one can't bring them back; the oldest are forgotten. */
 const MOST_STATES = 2_000;
-/** A stock client repeats the states of a whole room in one frame. */
+/** A stock client repeats the states of a whole room in one frame; what is larger is not worth reading. */
 const MOST_REPEATED = 1_000;
+const MOST_BYTES = 256 * 1024;
 
 export function createPresence<Owner extends PresenceOwner>(): Presence<Owner> {
   return { states: new Map(), changed: new Set(), events: 0 };
@@ -64,6 +65,7 @@ export function receivePresence<Owner extends PresenceOwner>(
   mayUse: (client: number) => boolean,
   claim: (client: number) => void,
 ): boolean {
+  if (bytes.length > MOST_BYTES) return true;
   const states = decodeAwareness(bytes, MOST_REPEATED);
   if (states === null) return false;
   for (const state of states) {
@@ -139,13 +141,13 @@ export function leavePresence<Owner extends PresenceOwner>(presence: Presence<Ow
   owner.presenceClients.clear();
 }
 
-/** Everybody who is here, as an awareness update; null if nobody is. */
-export function presentStates<Owner>(presence: Presence<Owner>): Uint8Array | null {
+/** Everybody who is here, as an awareness update. */
+export function presentStates<Owner>(presence: Presence<Owner>): Uint8Array {
   const here: AwarenessState[] = [];
   for (const [client, state] of presence.states) {
     if (state.owner !== null) here.push({ client, clock: state.clockOut, json: state.json });
   }
-  return here.length === 0 ? null : encodeAwarenessStates(here);
+  return encodeAwarenessStates(here);
 }
 
 /** What changed since the last call, as it goes to one member or, with `null`, to all who have no part in it. */

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import type { AwarenessState } from "@tongpin/protocol";
-import { decodeAwareness, encodeAwareness, encodeAwarenessStates } from "@tongpin/protocol";
+import { decodeAwareness, encodeAwareness, encodeAwarenessStates, encodeQueryAwareness } from "@tongpin/protocol";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { createMemoryLog, type MemoryLog } from "../storage/memory-log.ts";
@@ -217,6 +217,15 @@ describe("presence", () => {
     await bob.until(() => last(bob, 5)?.json.includes('"at":2') ?? false);
     expect(last(bob, 5)?.clock).toBeGreaterThan(gone);
     for (const client of [bob, other, back]) client.close();
+  });
+
+  it("[presence-query] the question who is here is answered even when nobody is", async () => {
+    const ann = await raw("ann");
+    await ann.settled();
+    const before = count(ann.messages, "awareness");
+    ann.send(encodeQueryAwareness());
+    await ann.until(() => count(ann.messages, "awareness") > before);
+    ann.close();
   });
 
   it("[presence-join] a newcomer is told who is here, and a renewal is passed on", async () => {

@@ -1,4 +1,4 @@
-import { encodeStep1 } from "@tongpin/protocol";
+import { encodeQueryAwareness, encodeStep1 } from "@tongpin/protocol";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
@@ -104,6 +104,37 @@ describe("acknowledgements", () => {
     await ann.until(() => ann.acked() === 2);
     ann.close();
     bob.close();
+  });
+
+  it("[write-before-broadcast] no peer is shown what does not survive this process yet", async () => {
+    const gates: (() => void)[] = [];
+    const slow = await startRelayServer({
+      log: { ...log, flush: () => new Promise<void>((resolve) => gates.push(resolve)) },
+    });
+    const open = () => {
+      for (const gate of gates.splice(0)) gate();
+    };
+    const pump = setInterval(open, 1);
+    const ann = await connectRaw(`${slow.url}/${ROOM}?person=ann`);
+    const bob = await connectRaw(`${slow.url}/${ROOM}?person=bob`);
+    await ann.settled();
+    await bob.settled();
+    clearInterval(pump);
+    open();
+    ann.update(createTypist().type("x"));
+    await expect.poll(async () => (await log.load(ROOM)).tail.length, { interval: 1 }).toBe(1);
+    bob.send(encodeQueryAwareness());
+    const heard = bob.messages.length;
+    await bob.until(() => bob.messages.length > heard);
+    expect(bob.doc.getText("text").toString()).toBe("");
+    expect(ann.acked()).toBe(0);
+    const opening = setInterval(open, 1);
+    await bob.until(() => bob.doc.getText("text").toString() === "x");
+    await ann.until(() => ann.acked() === 1);
+    ann.close();
+    bob.close();
+    await slow.close();
+    clearInterval(opening);
   });
 
   it("[ack-no-op] an empty and a known step 2 are acknowledged, and add nothing to the log", async () => {
