@@ -1,3 +1,4 @@
+import { useLocation } from "@tanstack/react-router";
 import { IconButton } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { IconSidebar } from "../../ui/icons/index.ts";
@@ -68,10 +69,12 @@ function RailLink({ item, open }: { item: NavItem; open: boolean }) {
   );
 }
 
-/** The five places a thumb reaches, on phones. */
+/** The five places a thumb reaches, on phones. An opened item has the whole screen; its arrow leads back. */
 export function PhoneTabs() {
   const t = useT("common");
   const paths = usePaths();
+  const { pathname } = useLocation();
+  if (/\/(video|review)\/[^/]+/.test(pathname)) return null;
   return (
     <nav
       aria-label={t("nav.label")}

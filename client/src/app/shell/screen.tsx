@@ -21,9 +21,11 @@ export function Screen({ title, tools, actions, panel, fixed, children }: Screen
     <div className="flex min-h-0 min-w-0 flex-1">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5">
-          <h1 className="mr-1 font-semibold text-base">{title}</h1>
+          <h1 className="mr-1 font-semibold text-base max-md:flex-1">{title}</h1>
           {tools ? (
-            <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">{tools}</div>
+            <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-md:order-last max-md:w-full max-md:flex-none">
+              {tools}
+            </div>
           ) : (
             <div className="flex-1" />
           )}

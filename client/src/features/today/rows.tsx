@@ -40,7 +40,7 @@ function Line({ to, lead, title, note, facts }: LineProps) {
     <li className="border-line border-b last:border-b-0">
       <AppLink
         to={to}
-        className="-mx-2 flex min-h-[calc(var(--size-row)+6px)] items-center gap-3 rounded-md px-2 py-1.5 transition-colors hover:bg-hover max-sm:items-start"
+        className="-mx-2 flex min-h-[calc(var(--size-row)+6px)] items-center gap-3 rounded-md px-2 py-1.5 transition-colors hover:bg-hover"
       >
         <span className="flex h-5 w-4 shrink-0 items-center justify-center">{lead}</span>
         <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2.5 gap-y-0.5">
