@@ -67,7 +67,8 @@ export function DayGrid(props: DayGridProps) {
         {weeks.map((week) => (
           <tr key={week[0]?.key}>
             {week.map((day, column) => (
-              <td key={day.key} aria-selected={day.key === chosen} className="p-0">
+              // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of that grid may be selected.
+              <td key={day.key} role="gridcell" aria-selected={day.key === chosen} className="p-0">
                 <button
                   ref={day.key === active ? activeRef : undefined}
                   type="button"

@@ -17,6 +17,8 @@ export interface ParsedInputProps<V>
   frame?: string;
   /** On which side the reason hangs when there is one. */
   align?: "start" | "end";
+  /** What ↑ and ↓ do with the text as it stands; saves by itself. */
+  onStep?(text: string, by: 1 | -1): void;
 }
 
 /**
@@ -31,6 +33,7 @@ export function ParsedInput<V>({
   onSave,
   frame,
   align = "start",
+  onStep,
   className,
   ...rest
 }: ParsedInputProps<V>) {

@@ -9,6 +9,10 @@ export interface PopoverProps {
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   title?: string;
+  /** Its name for screen readers when it has no visible title. */
+  label?: string;
+  /** Where the focus goes on opening by key or mouse; the first control when left out. A thumb gets no on-screen keyboard. */
+  initialFocus?: RefObject<HTMLElement | null>;
   side?: "bottom" | "right" | "top" | "left";
   align?: "start" | "center" | "end";
   className?: string;
@@ -22,6 +26,8 @@ export function Popover({
   open,
   onOpenChange,
   title,
+  label,
+  initialFocus,
   side = "bottom",
   align = "start",
   className,
@@ -40,6 +46,8 @@ export function Popover({
           {...(anchor ? { anchor } : {})}
         >
           <Base.Popup
+            aria-label={label}
+            {...(initialFocus ? { initialFocus: (by) => (by === "touch" ? true : initialFocus.current) } : {})}
             className={classNames(
               "popup-motion max-h-[var(--available-height)] max-w-[min(26rem,calc(100vw-16px))] overflow-y-auto overscroll-contain rounded-lg bg-raised text-ink shadow-float outline-none",
               className ?? "p-3",

@@ -1,5 +1,5 @@
 import type { CivilDate } from "@tongpin/domain/base";
-import { type Deadline, deadlineChain, isCivilDate, STATUTORY_TABLE } from "@tongpin/domain/calendar";
+import { type Deadline, deadlineChain, STATUTORY_TABLE } from "@tongpin/domain/calendar";
 import type { Video } from "@tongpin/domain/video";
 import { pinDeadline } from "@tongpin/workspace";
 import { IconButton } from "../../ui/button.tsx";
@@ -10,6 +10,7 @@ import { useCommands } from "../hooks/use-commands.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { usePlan } from "../hooks/use-plan.ts";
 import { useT } from "../hooks/use-t.ts";
+import { DateField } from "./dates/date-field.tsx";
 
 /** What is due when, counted back from the plan date in working days; a date typed here is fixed and stays (C5). */
 export function DeadlineList({ video, today, mayEdit }: { video: Video; today: CivilDate; mayEdit: boolean }) {
@@ -48,19 +49,13 @@ function DeadlineRow({ video, deadline, mayEdit }: { video: Video; deadline: Dea
       <span className={classNames("w-16 shrink-0 text-small", done ? "text-ink-3" : "text-ink")}>
         {tc(`deadlineSteps.${step}`)}
       </span>
-      <input
-        type="date"
-        aria-label={t("deadlineOf", { step: tc(`deadlineSteps.${step}`) })}
-        title={format.day(date)}
-        className={classNames(
-          "h-control-sm rounded-sm border border-transparent bg-transparent px-1 text-small hover:border-line focus-visible:border-accent",
-          conflict ? "text-danger" : "text-ink-2",
-        )}
-        disabled={!mayEdit}
+      <DateField
+        bare
+        label={t("deadlineOf", { step: tc(`deadlineSteps.${step}`) })}
         value={date}
-        onChange={(event) => {
-          if (isCivilDate(event.target.value)) pin(event.target.value);
-        }}
+        late={conflict !== null}
+        disabled={!mayEdit}
+        onChange={pin}
       />
       <span className="min-w-0 flex-1 truncate text-mini text-danger">
         {conflict?.code === "past" ? t("conflict.past") : null}

@@ -1,22 +1,21 @@
 import { asId, type ChannelId, type CivilDate } from "@tongpin/domain/base";
-import { addDays, addMonths, isCivilDate, partsOf, startOfWeek } from "@tongpin/domain/calendar";
-import { useRef, useState } from "react";
-import { useActions, useFormat, useT } from "../../app/index.ts";
+import { addDays, addMonths } from "@tongpin/domain/calendar";
+import { useState } from "react";
+import { useActions, useT } from "../../app/index.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { HueDot } from "../../ui/chip.tsx";
-import { Input } from "../../ui/field.tsx";
 import { IconChevronLeft, IconChevronRight, IconFilter } from "../../ui/icons/index.ts";
 import { Menu, MenuCheck } from "../../ui/menu.tsx";
-import { Popover } from "../../ui/popover.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Select } from "../../ui/select.tsx";
 import { CALENDAR_VIEWS, type CalendarView, LAYERS, type Layer } from "./calendar-url.ts";
+import { Jump } from "./jump.tsx";
 import type { Calendar } from "./use-calendar.ts";
 
 const ALL = "all";
 
 /** The calendar's tools: where we are, how we look at it, which layers, which channel. Keys: 1, 2, d, ←/→ by buttons. */
-export function CalendarBar({ calendar }: { calendar: Calendar }) {
+export function CalendarBar({ calendar, onJump }: { calendar: Calendar; onJump: (day: CivilDate) => void }) {
   const { place, anchor, state, go } = calendar;
   const t = useT("calendar");
   const [jumping, setJumping] = useState(false);
@@ -29,7 +28,7 @@ export function CalendarBar({ calendar }: { calendar: Calendar }) {
       group: "view" as const,
       perform: () => go({ view }),
     })),
-    { id: "calendar.today", label: t("today"), keys: "t", group: "view", perform: () => go({ date: null }) },
+    { id: "calendar.today", label: t("today"), keys: "t", group: "view", perform: () => onJump(calendar.today) },
     { id: "calendar.jump", label: t("jump"), keys: "d", group: "view", perform: () => setJumping(true) },
     {
       id: "calendar.new",
@@ -47,7 +46,7 @@ export function CalendarBar({ calendar }: { calendar: Calendar }) {
         icon={<IconChevronLeft />}
         onClick={() => step(-1)}
       />
-      <Jump calendar={calendar} open={jumping} onOpenChange={setJumping} />
+      <Jump calendar={calendar} open={jumping} onOpenChange={setJumping} onJump={onJump} />
       <IconButton size="small" label={t(`next.${place.view}`)} icon={<IconChevronRight />} onClick={() => step(1)} />
       <Button size="small" tone="quiet" onClick={() => go({ date: null })}>
         {t("today")}
@@ -91,54 +90,6 @@ export function CalendarBar({ calendar }: { calendar: Calendar }) {
         ))}
       </Menu>
     </>
-  );
-}
-
-/** The name of the shown month or week; opens a field to jump to any date. */
-function Jump({
-  calendar: { anchor, place, go },
-  open,
-  onOpenChange,
-}: {
-  calendar: Calendar;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}) {
-  const t = useT("calendar");
-  const format = useFormat();
-  const input = useRef<HTMLInputElement>(null);
-  const { year, month } = partsOf(anchor);
-  const monday = startOfWeek(anchor);
-  const title =
-    place.view === "month"
-      ? t("title.month", { year, month })
-      : t("title.week", { year, from: format.dayShort(monday), to: format.dayShort(addDays(monday, 6)) });
-  return (
-    <Popover
-      open={open}
-      onOpenChange={onOpenChange}
-      trigger={
-        <Button tone="quiet" className="px-1.5 font-semibold text-ink">
-          {title}
-        </Button>
-      }
-    >
-      <form
-        className="flex items-center gap-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const value = input.current?.value;
-          if (!isCivilDate(value)) return;
-          go({ date: value });
-          onOpenChange(false);
-        }}
-      >
-        <Input ref={input} type="date" defaultValue={anchor} aria-label={t("jump")} min="2015-01-01" max="2060-12-31" />
-        <Button type="submit" tone="primary">
-          {t("jumpGo")}
-        </Button>
-      </form>
-    </Popover>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { CivilDate, VideoId } from "@tongpin/domain/base";
 import { addDays, weekday } from "@tongpin/domain/calendar";
-import { Fragment, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { Fragment, type KeyboardEvent } from "react";
 import { useLocale, useT } from "../../app/index.ts";
 import { HueDot } from "../../ui/chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
@@ -13,31 +13,24 @@ const DAYS_BY_KEY: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRigh
 
 export interface CalendarGridProps {
   readonly calendar: Calendar;
-  onMove(id: VideoId, to: CivilDate | null): void;
   /** The day the keyboard stands on; tray items go there. */
   readonly active: CivilDate;
+  /** The video the keyboard moved last; it is shown though its day has more than fit. */
+  readonly held: VideoId | null;
+  onDrop(id: VideoId, to: CivilDate | null): void;
+  onKeyMove(id: VideoId, to: CivilDate | null): void;
   onActive(date: CivilDate): void;
+  /** A key walked to a day, which may lie outside of the shown weeks. */
+  onWalk(date: CivilDate): void;
 }
 
 /** Month and week are one grid: rows of weeks, a cell a day, at the end how the week stands against its promise. */
-export function CalendarGrid({ calendar, onMove, active, onActive }: CalendarGridProps) {
-  const { weeks, place, go } = calendar;
+export function CalendarGrid(props: CalendarGridProps) {
+  const { calendar, active, held, onDrop, onKeyMove, onActive, onWalk } = props;
+  const { weeks, place } = calendar;
   const t = useT("calendar");
   const locale = useLocale();
-  const table = useRef<HTMLTableElement>(null);
-  const [follow, setFollow] = useState<CivilDate | null>(null);
   const roomy = place.view === "week";
-  const shown = weeks.flat();
-  const reachable = shown.includes(active) ? active : (shown[0] ?? active);
-
-  // A key that walks out of the shown weeks changes the address first; the focus follows when the day is there.
-  useEffect(() => {
-    if (follow === null) return;
-    const cell = table.current?.querySelector<HTMLElement>(`td[data-date="${follow}"]`);
-    if (!cell) return;
-    cell.focus();
-    setFollow(null);
-  });
 
   function onKeyDown(event: KeyboardEvent, date: CivilDate) {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -45,13 +38,15 @@ export function CalendarGrid({ calendar, onMove, active, onActive }: CalendarGri
     const days = DAYS_BY_KEY[event.key];
     if (onCell && days !== undefined) {
       event.preventDefault();
-      const next = addDays(date, days);
-      if (!shown.includes(next)) go({ date: next });
-      onActive(next);
-      setFollow(next);
+      onWalk(addDays(date, days));
     } else if (onCell && event.key === "Enter") {
       event.preventDefault();
       event.currentTarget.querySelector<HTMLElement>("button[data-video]")?.focus();
+    } else if (!onCell && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      event.preventDefault();
+      const inside = [...event.currentTarget.querySelectorAll<HTMLElement>("button")];
+      const at = inside.findIndex((button) => button.contains(document.activeElement));
+      inside[at + (event.key === "ArrowUp" ? -1 : 1)]?.focus();
     } else if (!onCell && event.key === "Escape" && event.currentTarget instanceof HTMLElement) {
       event.preventDefault();
       event.currentTarget.focus();
@@ -59,7 +54,7 @@ export function CalendarGrid({ calendar, onMove, active, onActive }: CalendarGri
   }
 
   return (
-    <table ref={table} className="h-full w-full table-fixed border-collapse">
+    <table className="h-full w-full table-fixed border-collapse">
       <caption className="sr-only">{t("grid.caption")}</caption>
       <thead>
         <tr className="h-7 border-line border-b text-ink-3 text-mini">
@@ -87,9 +82,11 @@ export function CalendarGrid({ calendar, onMove, active, onActive }: CalendarGri
                   key={date}
                   calendar={calendar}
                   date={date}
-                  active={date === reachable}
+                  active={date === active}
+                  held={held}
                   roomy={roomy}
-                  onMove={onMove}
+                  onDrop={onDrop}
+                  onKeyMove={onKeyMove}
                   onActive={onActive}
                   onKeyDown={onKeyDown}
                 />

@@ -28,22 +28,28 @@ export interface DayCellProps {
   readonly calendar: Calendar;
   readonly date: CivilDate;
   readonly active: boolean;
+  readonly held: VideoId | null;
   readonly roomy: boolean;
-  onMove(id: VideoId, to: CivilDate | null): void;
+  onDrop(id: VideoId, to: CivilDate | null): void;
+  onKeyMove(id: VideoId, to: CivilDate | null): void;
   onActive(date: CivilDate): void;
   onKeyDown(event: KeyboardEvent, date: CivilDate): void;
 }
 
 /** One day: date, days off, lunar day or term, nodes, and what is planned on it. */
-export function DayCell({ calendar, date, active, roomy, onMove, onActive, onKeyDown }: DayCellProps) {
+export function DayCell(props: DayCellProps) {
+  const { calendar, date, active, held, roomy, onDrop, onKeyMove, onActive, onKeyDown } = props;
   const { place, today, anchor, arrangement, occurrences, state } = calendar;
   const t = useT("calendar");
   const format = useFormat();
   const ref = useRef<HTMLTableCellElement>(null);
   const [wide, setWide] = useState(false);
-  const hovering = useVideoDrop(ref, (id) => onMove(id, date));
+  const hovering = useVideoDrop(ref, (id) => onDrop(id, date));
   const tiles = arrangement.byDay.get(date) ?? [];
-  const shown = roomy || wide || tiles.length <= SHOWN ? tiles : tiles.slice(0, SHOWN - 1);
+  const folded = roomy || wide || tiles.length <= SHOWN ? [] : tiles.slice(SHOWN - 1);
+  // What is opened or under the keyboard never hides behind the count.
+  const sought = folded.some(({ video }) => video.id === held || video.id === place.item);
+  const shown = folded.length === 0 || sought ? tiles : tiles.slice(0, SHOWN - 1);
   const status = dayKind(date, STATUTORY_TABLE);
   const dragged = hovering === null ? undefined : state.videos.get(hovering);
   const outside = place.view === "month" && partsOf(date).month !== partsOf(anchor).month;
@@ -69,15 +75,16 @@ export function DayCell({ calendar, date, active, roomy, onMove, onActive, onKey
         <DayHead calendar={calendar} date={date} isToday={date === today} status={status} />
         {dragged ? <DropHint calendar={calendar} date={date} tiles={tiles} videoId={dragged.id} /> : null}
         {shown.map((tile) => (
-          <PlacedTile key={`${tile.video.id}${tile.kind}`} {...{ calendar, tile, date, roomy, onMove }} />
+          <PlacedTile key={`${tile.video.id}${tile.kind}`} {...{ calendar, tile, date, roomy, onKeyMove }} />
         ))}
-        {shown.length < tiles.length ? (
+        {tiles.length > SHOWN && !roomy && !sought ? (
           <button
             type="button"
-            onClick={() => setWide(true)}
+            aria-expanded={wide}
+            onClick={() => setWide(!wide)}
             className="rounded-sm px-1 text-start text-ink-3 text-mini hover:bg-hover hover:text-ink"
           >
-            {t("day.more", { count: tiles.length - shown.length })}
+            {wide ? t("day.less") : t("day.more", { count: tiles.length - shown.length })}
           </button>
         ) : null}
         {place.layers.has("deadlines") ? <DeadlineMarks calendar={calendar} date={date} /> : null}
@@ -92,8 +99,8 @@ function PlacedTile({
   tile,
   date,
   roomy,
-  onMove,
-}: Pick<DayCellProps, "calendar" | "date" | "roomy" | "onMove"> & { tile: Tile }) {
+  onKeyMove,
+}: Pick<DayCellProps, "calendar" | "date" | "roomy" | "onKeyMove"> & { tile: Tile }) {
   const { state, place, mayEdit, go } = calendar;
   const channel = tile.video.channelId === null ? undefined : state.channels.get(tile.video.channelId);
   return (
@@ -106,7 +113,7 @@ function PlacedTile({
       mayEdit={mayEdit}
       roomy={roomy}
       onOpen={() => go({ item: tile.video.id }, true)}
-      onMove={(to) => onMove(tile.video.id, to)}
+      onMove={(to) => onKeyMove(tile.video.id, to)}
     />
   );
 }

@@ -1,5 +1,5 @@
-import type { CivilDate } from "@tongpin/domain/base";
-import { useState } from "react";
+import type { CivilDate, VideoId } from "@tongpin/domain/base";
+import { useRef, useState } from "react";
 import { Screen, useT } from "../../app/index.ts";
 import { VideoPanel } from "../../app/item/video-panel.tsx";
 import { Agenda } from "./agenda.tsx";
@@ -7,6 +7,7 @@ import { CalendarBar } from "./calendar-bar.tsx";
 import { CalendarGrid } from "./calendar-grid.tsx";
 import { Tray } from "./tray.tsx";
 import { openedVideo, useCalendar } from "./use-calendar.ts";
+import { useHeldFocus } from "./use-held-focus.ts";
 import { useMoves } from "./use-moves.ts";
 
 /** 排期: what goes out when, over holidays, lunar days and campaigns, with the unscheduled tray at the left. */
@@ -14,20 +15,63 @@ export function CalendarScreen() {
   const t = useT("calendar");
   const calendar = useCalendar();
   const move = useMoves(calendar);
+  const root = useRef<HTMLDivElement>(null);
+  const held = useHeldFocus(root);
   const [active, setActive] = useState<CivilDate | null>(null);
   const opened = openedVideo(calendar);
-  const keyboardDay = active ?? calendar.anchor;
+  const shown = calendar.weeks.flat();
+  const keyboardDay = active !== null && shown.includes(active) ? active : calendar.anchor;
+
+  function show(date: CivilDate) {
+    if (!shown.includes(date)) calendar.go({ date });
+    setActive(date);
+  }
+
+  function walkTo(date: CivilDate) {
+    show(date);
+    held.onDay(date);
+  }
+
+  /** A move by key keeps the item under the keyboard, so that the next key moves it on. */
+  function moveByKey(id: VideoId, to: CivilDate | null) {
+    if (!move(id, to)) return;
+    if (to !== null) show(to);
+    held.onVideo(id, to);
+  }
+
+  function close() {
+    calendar.go({ item: null });
+    if (opened) held.onVideo(opened.id);
+  }
+
   return (
     <Screen
       title={t("title.screen")}
-      tools={<CalendarBar calendar={calendar} />}
+      tools={
+        <CalendarBar
+          calendar={calendar}
+          onJump={(date) => {
+            calendar.go({ date });
+            setActive(date);
+            held.onDay(date);
+          }}
+        />
+      }
       fixed
-      panel={opened ? <VideoPanel video={opened} onClose={() => calendar.go({ item: null })} /> : null}
+      panel={opened ? <VideoPanel key={opened.id} video={opened} onClose={close} /> : null}
     >
-      <div className="flex min-h-0 flex-1 border-line border-t">
-        <Tray calendar={calendar} active={keyboardDay} onMove={move} />
+      <div ref={root} className="flex min-h-0 flex-1 border-line border-t">
+        <Tray calendar={calendar} active={keyboardDay} onDrop={move} onKeyMove={moveByKey} />
         <div className="scroll-y min-w-0 flex-1 max-md:hidden">
-          <CalendarGrid calendar={calendar} onMove={move} active={keyboardDay} onActive={setActive} />
+          <CalendarGrid
+            calendar={calendar}
+            active={keyboardDay}
+            held={held.video}
+            onDrop={move}
+            onKeyMove={moveByKey}
+            onActive={setActive}
+            onWalk={walkTo}
+          />
         </div>
         <div className="scroll-y min-w-0 flex-1 md:hidden">
           <Agenda calendar={calendar} />

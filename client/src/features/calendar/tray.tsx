@@ -12,16 +12,17 @@ import type { Calendar } from "./use-calendar.ts";
 export interface TrayProps {
   readonly calendar: Calendar;
   readonly active: CivilDate;
-  onMove(id: VideoId, to: CivilDate | null): void;
+  onDrop(id: VideoId, to: CivilDate | null): void;
+  onKeyMove(id: VideoId, to: CivilDate | null): void;
 }
 
 /** 选题池: what has no date yet, best score first. Drag onto a day, or Ctrl+Shift+→ to put it on the day the keyboard stands on. */
-export function Tray({ calendar, active, onMove }: TrayProps) {
+export function Tray({ calendar, active, onDrop, onKeyMove }: TrayProps) {
   const { arrangement, mayEdit, room } = calendar;
   const t = useT("calendar");
   const commands = useCommands();
   const ref = useRef<HTMLElement>(null);
-  const over = useVideoDrop(ref, (id) => onMove(id, null));
+  const over = useVideoDrop(ref, (id) => onDrop(id, null));
   const [title, setTitle] = useState("");
 
   function onSubmit(event: FormEvent) {
@@ -34,6 +35,7 @@ export function Tray({ calendar, active, onMove }: TrayProps) {
   return (
     <aside
       ref={ref}
+      data-tray
       aria-label={t("tray.label")}
       className={classNames(
         "flex w-60 shrink-0 flex-col border-line border-r max-md:hidden",
@@ -59,7 +61,7 @@ export function Tray({ calendar, active, onMove }: TrayProps) {
       <ul className="scroll-y flex min-h-0 flex-1 flex-col gap-0.5 px-2 pb-2">
         {arrangement.tray.map((video) => (
           <li key={video.id}>
-            <TrayItem {...{ calendar, video, active, onMove }} />
+            <TrayItem {...{ calendar, video, active, onKeyMove }} />
           </li>
         ))}
         {arrangement.tray.length === 0 ? <li className="px-1 py-2 text-ink-3 text-small">{t("tray.empty")}</li> : null}
@@ -68,7 +70,12 @@ export function Tray({ calendar, active, onMove }: TrayProps) {
   );
 }
 
-function TrayItem({ calendar, video, active, onMove }: TrayProps & { video: Video }) {
+function TrayItem({
+  calendar,
+  video,
+  active,
+  onKeyMove,
+}: Pick<TrayProps, "calendar" | "active" | "onKeyMove"> & { video: Video }) {
   const t = useT("calendar");
   const format = useFormat();
   const ref = useRef<HTMLButtonElement>(null);
@@ -78,7 +85,7 @@ function TrayItem({ calendar, video, active, onMove }: TrayProps & { video: Vide
   function onKeyDown(event: KeyboardEvent) {
     if (!calendar.mayEdit || !event.shiftKey || !(event.ctrlKey || event.metaKey) || event.key !== "ArrowRight") return;
     event.preventDefault();
-    onMove(video.id, active);
+    onKeyMove(video.id, active);
   }
 
   return (

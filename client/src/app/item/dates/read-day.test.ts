@@ -20,7 +20,9 @@ it("[U7] reads days named from today on", () => {
   expect(["今天", "明天", "后天", "大後天", "昨日", "tomorrow"].map((word) => read(word))).toEqual(
     [0, 1, 2, 3, -1, 1].map((days) => addDays(today, days)),
   );
-  expect(["周六", "星期日", "周一", "下周一", "下下週三", "本周五", "friday", "next wed"].map((word) => read(word))).toEqual([
+  expect(
+    ["周六", "星期日", "周一", "下周一", "下下週三", "本周五", "friday", "next wed"].map((word) => read(word)),
+  ).toEqual([
     "2026-11-21",
     "2026-11-22",
     "2026-11-23",
@@ -53,9 +55,18 @@ it("[U7] refuses days that do not exist, lie out of reach, or are no days", () =
 });
 
 it("[U7] reads a time of day and refuses what is none", () => {
-  expect(["19:30", "1930", "9", "9:05", "19点30分", "9点半", "晚上7:30", "7pm", "12am", "0:00"].map(readTime)).toEqual(
-    ["19:30", "19:30", "09:00", "09:05", "19:30", "09:30", "19:30", "19:00", "00:00", "00:00"],
-  );
+  expect(["19:30", "1930", "9", "9:05", "19点30分", "9点半", "晚上7:30", "7pm", "12am", "0:00"].map(readTime)).toEqual([
+    "19:30",
+    "19:30",
+    "09:00",
+    "09:05",
+    "19:30",
+    "09:30",
+    "19:30",
+    "19:00",
+    "00:00",
+    "00:00",
+  ]);
   expect(["", "25:00", "9:75", "24:00", "13pm", "abc", "123456"].map(readTime)).toEqual(Array(7).fill(null));
 });
 

@@ -1,5 +1,4 @@
 import type { CivilTime } from "@tongpin/domain/base";
-import type { KeyboardEvent } from "react";
 import { ParsedInput } from "../../../ui/parsed-input.tsx";
 import { useT } from "../../hooks/use-t.ts";
 import { readTime, stepTime } from "./read-time.ts";
@@ -19,18 +18,13 @@ const USUAL = "18:00" as CivilTime;
 export function TimeField({ label, value, disabled = false, onChange }: TimeFieldProps) {
   const t = useT("item");
 
-  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
-    if (disabled || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return;
-    event.preventDefault();
-    const typed = readTime(event.target.value) ?? value;
-    onChange(typed === null ? USUAL : stepTime(typed, event.key === "ArrowUp" ? STEP_MINUTES : -STEP_MINUTES));
+  function step(text: string, by: 1 | -1) {
+    const from = readTime(text) ?? value;
+    onChange(from === null ? USUAL : stepTime(from, by * STEP_MINUTES));
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the input inside.
     <span
-      onKeyDown={onKeyDown}
       title={disabled ? undefined : t("dates.timeHint")}
       className={
         disabled
@@ -39,8 +33,6 @@ export function TimeField({ label, value, disabled = false, onChange }: TimeFiel
       }
     >
       <ParsedInput<CivilTime | null>
-        // What ↑ and ↓ saved replaces what is being typed.
-        key={value}
         label={label}
         shown={value ?? ""}
         read={(text) => {
@@ -49,6 +41,7 @@ export function TimeField({ label, value, disabled = false, onChange }: TimeFiel
           return time ? { ok: true, value: time } : { ok: false, why: t("dates.timeWrong") };
         }}
         onSave={onChange}
+        onStep={step}
         disabled={disabled}
         inputMode="numeric"
         placeholder={t("dates.timePlaceholder")}
