@@ -67,12 +67,12 @@ export function DayGrid(props: DayGridProps) {
         {weeks.map((week) => (
           <tr key={week[0]?.key}>
             {week.map((day, column) => (
-              // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of that grid may be selected.
-              <td key={day.key} role="gridcell" aria-selected={day.key === chosen} className="p-0">
+              <td key={day.key} className="p-0">
                 <button
                   ref={day.key === active ? activeRef : undefined}
                   type="button"
                   aria-label={day.name}
+                  aria-pressed={day.key === chosen}
                   {...(day.key === today ? { "aria-current": "date" as const } : {})}
                   tabIndex={day.key === active ? 0 : -1}
                   aria-disabled={day.disabled || undefined}

@@ -18,13 +18,27 @@ export interface MenuProps {
   side?: "bottom" | "right" | "top" | "left";
   align?: "start" | "center" | "end";
   open?: boolean;
+  /** Open from the first, when it opens and closes by itself. */
+  startOpen?: boolean;
   onOpenChange?: (open: boolean) => void;
 }
 
 /** A list of verbs. Arrow keys, type-ahead and Escape come with it. */
-export function Menu({ trigger, anchor, children, side = "bottom", align = "start", open, onOpenChange }: MenuProps) {
+export function Menu({
+  trigger,
+  anchor,
+  children,
+  side = "bottom",
+  align = "start",
+  open,
+  startOpen = false,
+  onOpenChange,
+}: MenuProps) {
   return (
-    <Base.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
+    <Base.Root
+      {...(open === undefined ? { defaultOpen: startOpen } : { open })}
+      {...(onOpenChange ? { onOpenChange } : {})}
+    >
       {trigger ? <Base.Trigger render={trigger} /> : null}
       <Base.Portal>
         <Base.Positioner

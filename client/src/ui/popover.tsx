@@ -7,6 +7,8 @@ export interface PopoverProps {
   /** Where to stand when there is no trigger (a calendar cell, a caret). */
   anchor?: Element | RefObject<Element | null> | null;
   open?: boolean;
+  /** Open from the first, when it opens and closes by itself. */
+  startOpen?: boolean;
   onOpenChange?: (open: boolean) => void;
   title?: string;
   /** Its name for screen readers when it has no visible title. */
@@ -24,6 +26,7 @@ export function Popover({
   trigger,
   anchor,
   open,
+  startOpen = false,
   onOpenChange,
   title,
   label,
@@ -34,7 +37,10 @@ export function Popover({
   children,
 }: PopoverProps) {
   return (
-    <Base.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
+    <Base.Root
+      {...(open === undefined ? { defaultOpen: startOpen } : { open })}
+      {...(onOpenChange ? { onOpenChange } : {})}
+    >
       {trigger ? <Base.Trigger render={trigger} /> : null}
       <Base.Portal>
         <Base.Positioner

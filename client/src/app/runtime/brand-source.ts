@@ -2,6 +2,7 @@ import type { BrandId } from "@tongpin/domain/base";
 import type { MemberInfo } from "@tongpin/protocol";
 import type { LedgerState, PlanRoom, PlanState } from "@tongpin/workspace";
 import type { Api } from "../../platform/api.ts";
+import { whenIdle } from "../../platform/idle.ts";
 import { pageLife } from "../../platform/page-life.ts";
 import type { Engine, Store } from "../../sync/contract.ts";
 import { firstMembers, firstPlanRows, NO_ROWS } from "../../sync/first-read.ts";
@@ -37,10 +38,13 @@ export function openBrand(account: Account, brandId: BrandId, engine: () => Prom
   const undo: (() => void)[] = [];
   let closed = false;
 
-  async function showRows(): Promise<void> {
+  /** Stored rows first; with them on the screen the rooms can wait until they are painted. */
+  async function start(): Promise<void> {
     const state = await firstPlanRows(account.database, brandId);
-    if (closed || plan.getSnapshot().room || state.videos.size + state.channels.size === 0) return;
+    if (closed) return;
+    if (state.videos.size + state.channels.size === 0) return openRooms();
     plan.set({ room: null, state, ready: true });
+    undo.push(whenIdle(() => void openRooms()));
   }
 
   async function openRooms(): Promise<void> {
@@ -85,8 +89,7 @@ export function openBrand(account: Account, brandId: BrandId, engine: () => Prom
 
   // A guest may read neither plan nor ledger; the review page brings what the link shows.
   if (account.mode !== "guest") {
-    void showRows();
-    void openRooms();
+    void start();
     void showMembers();
   }
 

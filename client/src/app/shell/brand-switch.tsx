@@ -1,11 +1,11 @@
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { IconChevronDown } from "../../ui/icons/index.ts";
 import { Mark } from "../../ui/mark.tsx";
 import { useApp } from "../hooks/use-app.ts";
 import { useT } from "../hooks/use-t.ts";
+import { Deferred } from "./deferred.tsx";
 
-// Menus bring their code after the first paint; until then the same button stands there.
 const BrandMenu = lazy(async () => ({ default: (await import("./menus.tsx")).BrandMenu }));
 
 export function BrandSwitch({ compact }: { compact?: boolean }) {
@@ -29,9 +29,5 @@ export function BrandSwitch({ compact }: { compact?: boolean }) {
       )}
     </button>
   );
-  return (
-    <Suspense fallback={button}>
-      <BrandMenu trigger={button} />
-    </Suspense>
-  );
+  return <Deferred button={button} opens={BrandMenu} />;
 }

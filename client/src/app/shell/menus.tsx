@@ -22,12 +22,12 @@ import { LOCALES, THEMES, type Theme } from "../runtime/preferences.ts";
 import { useSignOut } from "./sign-out.ts";
 
 /** The brands this person belongs to, each a wall of its own. */
-export function BrandMenu({ trigger }: { trigger: ReactElement }) {
+export function BrandMenu({ trigger, startOpen }: { trigger: ReactElement; startOpen: boolean }) {
   const t = useT("common");
   const go = useGo();
   const { brands, brand, mode, role, workspaceName } = useApp();
   return (
-    <Menu trigger={trigger}>
+    <Menu trigger={trigger} startOpen={startOpen}>
       <p className="px-3 pt-1 pb-1 text-ink-3 text-mini">{workspaceName}</p>
       {brands.map((candidate) => (
         <MenuItem
@@ -64,14 +64,14 @@ export function BrandMenu({ trigger }: { trigger: ReactElement }) {
 const THEME_ICONS: Record<Theme, ReactElement> = { system: <IconDevice />, light: <IconSun />, dark: <IconMoon /> };
 
 /** Language, theme, keys, signing out. */
-export function MeMenu({ trigger }: { trigger: ReactElement }) {
+export function MeMenu({ trigger, startOpen }: { trigger: ReactElement; startOpen: boolean }) {
   const t = useT("common");
   const { person, mode, role } = useApp();
   const [{ locale, theme }, set] = usePreferences();
   const paths = usePaths();
   const signOut = useSignOut();
   return (
-    <Menu trigger={trigger} align="end">
+    <Menu trigger={trigger} startOpen={startOpen} align="end">
       <p className="truncate px-3 pt-1 text-ink">{person.name}</p>
       <p className="px-3 pb-1 text-ink-3 text-mini">{mode === "local" ? t("me.local") : t(`roles.${role}`)}</p>
       <MenuLine />

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { lazy, useEffect, useRef } from "react";
 import type { SyncStatus } from "../../sync/contract.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { IconAlert, IconCheck, IconCloudOff, IconDevice, IconRefresh } from "../../ui/icons/index.ts";
@@ -6,6 +6,7 @@ import { useFormat } from "../hooks/use-format.ts";
 import { useSyncStatus } from "../hooks/use-sync.ts";
 import { useT } from "../hooks/use-t.ts";
 import { announce } from "../live-region.tsx";
+import { Deferred } from "./deferred.tsx";
 
 const SyncPopover = lazy(async () => ({ default: (await import("./sync-popover.tsx")).SyncPopover }));
 
@@ -69,9 +70,5 @@ export function SyncWords() {
       <span className="truncate">{text}</span>
     </button>
   );
-  return (
-    <Suspense fallback={button}>
-      <SyncPopover trigger={button} />
-    </Suspense>
-  );
+  return <Deferred button={button} opens={SyncPopover} />;
 }

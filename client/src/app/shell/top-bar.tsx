@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { Avatar } from "../../ui/chip.tsx";
 import { IconSearch } from "../../ui/icons/index.ts";
 import { Kbd } from "../../ui/kbd.tsx";
@@ -8,6 +8,7 @@ import { hueOf } from "../hooks/hue.ts";
 import { useApp } from "../hooks/use-app.ts";
 import { useT } from "../hooks/use-t.ts";
 import { BrandSwitch } from "./brand-switch.tsx";
+import { Deferred } from "./deferred.tsx";
 import { SyncWords } from "./sync-words.tsx";
 
 const MeMenu = lazy(async () => ({ default: (await import("./menus.tsx")).MeMenu }));
@@ -43,9 +44,7 @@ export function TopBar() {
         </>
       )}
       <SyncWords />
-      <Suspense fallback={me}>
-        <MeMenu trigger={me} />
-      </Suspense>
+      <Deferred button={me} opens={MeMenu} />
     </div>
   );
 }
