@@ -24,19 +24,19 @@ export function PhaseVideoRow({ video, campaign, phase, outside, mayEdit, deeds 
   return (
     <li
       data-video={video.id}
-      className="grid min-h-row grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-x-3 rounded-sm px-1 hover:bg-hover sm:grid-cols-[minmax(0,1fr)_8rem_5.5rem_7.5rem_auto]"
+      className="grid min-h-row grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-x-3 rounded-sm px-1 hover:bg-hover sm:grid-cols-[minmax(0,1fr)_8rem_7rem_9rem_auto]"
     >
       <AppLink
         to={paths.video(video.id)}
         data-phase-video=""
-        className="truncate py-1 text-ui hover:underline max-sm:col-span-2"
+        className="truncate py-1 text-ui hover:underline max-sm:col-span-2 max-sm:leading-[2]"
       >
         {video.title}
       </AppLink>
       <span className="flex min-w-0 items-center max-sm:hidden">
         <ChannelChip channelId={video.channelId} />
       </span>
-      <span className="flex items-center max-sm:order-2">
+      <span className="flex items-center max-sm:order-2 max-sm:pb-1.5">
         <StageChip stage={video.stage} />
       </span>
       <span className="flex items-center gap-2 max-sm:order-3 max-sm:pb-1.5">

@@ -82,26 +82,24 @@ function Definition({ rate }: { rate: RateName }) {
   );
 }
 
-const VERDICTS: Readonly<Record<"above" | "usual" | "below", Tone>> = {
-  above: "good",
-  usual: "neutral",
-  below: "warn",
-};
+const VERDICTS: Readonly<Record<"above" | "below", Tone>> = { above: "good", below: "warn" };
 
+/** The value, the median under it; a word only when it leaves the account's own middle half. */
 function Rate({ cell: { value, baseline, verdict } }: { cell: RateCell }) {
   const t = useT("data");
   if (value === null) return <span className="text-ink-3">-</span>;
-  const judged =
-    verdict?.type === "above" || verdict?.type === "usual" || verdict?.type === "below" ? verdict.type : null;
   return (
     <>
       <span className="block">{computedRateText(value)}</span>
       {baseline && baseline.median !== null ? (
         <span className="block text-ink-3 text-mini leading-tight">
-          {t("rates.median", { median: computedRateText(baseline.median), n: baseline.n })}
+          <span className="keep">{t("rates.median", { median: computedRateText(baseline.median) })}</span>{" "}
+          <span className="keep">{t("rates.count", { n: baseline.n })}</span>
         </span>
       ) : null}
-      {judged ? <Chip tone={VERDICTS[judged]}>{t(`verdict.${judged}`)}</Chip> : null}
+      {verdict?.type === "above" || verdict?.type === "below" ? (
+        <Chip tone={VERDICTS[verdict.type]}>{t(`verdict.${verdict.type}`)}</Chip>
+      ) : null}
     </>
   );
 }
