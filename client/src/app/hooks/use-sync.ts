@@ -2,6 +2,7 @@ import type { RecordCommand } from "@tongpin/domain/records";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { OutboxItem, Store, SyncStatus } from "../../sync/contract.ts";
 import { useBrandSource, useServices } from "../runtime/context.ts";
+import { calmStatus } from "./calm-status.ts";
 
 const NO_ITEMS: readonly OutboxItem[] = [];
 const EMPTY_OUTBOX: Store<readonly OutboxItem[]> = { getSnapshot: () => NO_ITEMS, subscribe: () => () => {} };
@@ -50,7 +51,8 @@ const AS_STARTING: Store<SyncStatus> = { getSnapshot: () => STARTING, subscribe:
 export function useSyncStatus(): SyncStatus {
   const { runtime } = useServices();
   const account = useSyncExternalStore(runtime.account.subscribe, runtime.account.getSnapshot);
-  const store = useEngine()?.status ?? (account?.mode === "local" ? AS_LOCAL : AS_STARTING);
+  const source = useEngine()?.status ?? (account?.mode === "local" ? AS_LOCAL : AS_STARTING);
+  const store = useMemo(() => calmStatus(source), [source]);
   return useSyncExternalStore(store.subscribe, store.getSnapshot);
 }
 

@@ -42,7 +42,7 @@ export function ScriptBar({ room, timing, presence, undo, mayWrite }: ScriptBarP
             {t("over", { seconds: over })}
           </span>
         ) : target !== null && total > 0 ? (
-          <span className="text-ink-3 text-small">
+          <span className="text-ink-3 text-small max-sm:hidden">
             {t("left", { seconds: Math.round((target - total) * 10) / 10 })}
           </span>
         ) : null}

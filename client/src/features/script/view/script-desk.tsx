@@ -99,10 +99,19 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
   );
 }
 
-/** "3 秒", "3.2 秒". */
+/** "3 秒", "3.2 秒". A script says the same few figures again and again: each is put into words once. */
 function useSecondsText(): (seconds: number) => string {
   const t = useT("script");
-  return useMemo(() => (seconds: number) => t("secondsShort", { seconds }), [t]);
+  return useMemo(() => {
+    const said = new Map<number, string>();
+    return (seconds: number) => {
+      const known = said.get(seconds);
+      if (known !== undefined) return known;
+      const words = t("secondsShort", { seconds });
+      said.set(seconds, words);
+      return words;
+    };
+  }, [t]);
 }
 
 /** `?row=` brings the caret to that row, once. */

@@ -55,33 +55,52 @@ function beatSpans(rows: readonly ScriptRow[], timing: ScriptTiming): readonly B
   return spans;
 }
 
-/** The timing of an opened script, renewed after the keystroke has been painted. */
+/** The timing of an opened script. */
 export interface TimingStore {
+  /** As last told to `subscribe`. */
   getSnapshot(): TimedScript;
+  /** As last told to `onPainted`. */
+  getPainted(): TimedScript;
+  /** Told when the typing pauses, and once a second while it goes on: what React shows of it is worth no keystroke. */
   subscribe(listener: () => void): () => void;
+  /** Told as soon as the keystroke has been painted. */
+  onPainted(listener: () => void): () => void;
   setChannelSpeed(speed: number | null): void;
   close(): void;
 }
 
+const PAUSE_MS = 250;
+const LONGEST_MS = 1_000;
+
 export function createTimingStore(room: ScriptRoom, firstSpeed: number | null): TimingStore {
-  const listeners = new Set<() => void>();
+  const painted = new Set<() => void>();
+  const paused = new Set<() => void>();
   let channelSpeed = firstSpeed;
   const read = (): TimedScript => {
     const { rows, settings } = room.getSnapshot();
     return timeScript(rows, settings, channelSpeed);
   };
   let now = read();
+  let told = now;
+  const pause = createPause(() => {
+    told = now;
+    for (const listener of [...paused]) listener();
+  });
   const later = createAfterPaint(() => {
     now = read();
-    for (const listener of [...listeners]) listener();
+    for (const listener of [...painted]) listener();
+    pause.ask();
   });
   const stop = room.subscribe(later.ask);
+  const on = (listeners: Set<() => void>) => (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
   return {
-    getSnapshot: () => now,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    getSnapshot: () => told,
+    getPainted: () => now,
+    subscribe: on(paused),
+    onPainted: on(painted),
     setChannelSpeed(speed) {
       if (speed === channelSpeed) return;
       channelSpeed = speed;
@@ -90,6 +109,30 @@ export function createTimingStore(room: ScriptRoom, firstSpeed: number | null): 
     close() {
       stop();
       later.cancel();
+      pause.cancel();
     },
+  };
+}
+
+/** Runs `work` when nobody has asked for a while, or has asked for too long. */
+function createPause(work: () => void): { readonly ask: () => void; readonly cancel: () => void } {
+  let calm = 0;
+  let longest = 0;
+  const cancel = (): void => {
+    window.clearTimeout(calm);
+    window.clearTimeout(longest);
+    longest = 0;
+  };
+  const run = (): void => {
+    cancel();
+    work();
+  };
+  return {
+    ask() {
+      window.clearTimeout(calm);
+      calm = window.setTimeout(run, PAUSE_MS);
+      longest ||= window.setTimeout(run, LONGEST_MS);
+    },
+    cancel,
   };
 }

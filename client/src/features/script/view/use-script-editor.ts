@@ -59,7 +59,7 @@ export function useScriptEditor(mount: RefObject<HTMLElement | null>, props: Use
     showColleagues(editor, presence);
     presence.set({ screen: "script" });
     const stops = [
-      timing.subscribe(() => paintSides(editor, latest.current)),
+      timing.onPainted(() => paintSides(editor, latest.current)),
       presence.subscribe(showPeers.ask),
       () => presence.set(null),
       painter.cancel,
@@ -82,7 +82,7 @@ export function useScriptEditor(mount: RefObject<HTMLElement | null>, props: Use
 }
 
 function paintSides(editor: ScriptEditor, { timing, secondsText }: UseScriptEditor): void {
-  const { rows, timing: timed } = timing.getSnapshot();
+  const { rows, timing: timed } = timing.getPainted();
   const shown = new Set<RowView>();
   rows.forEach((row, index) => {
     const view = editor.rowViews.get(row.id);
@@ -90,6 +90,7 @@ function paintSides(editor: ScriptEditor, { timing, secondsText }: UseScriptEdit
     if (!view || !side) return;
     shown.add(view);
     view.showSide({
+      number: index + 1,
       seconds: side.seconds === 0 ? "–" : secondsText(side.seconds),
       timecode: formatClock(side.startsAt * 1000),
       fixed: side.fixed,
@@ -97,7 +98,7 @@ function paintSides(editor: ScriptEditor, { timing, secondsText }: UseScriptEdit
     });
   });
   for (const view of editor.rowViews.values()) {
-    if (!shown.has(view)) view.showSide({ seconds: "–", timecode: "", fixed: false, over: false });
+    if (!shown.has(view)) view.showSide({ number: 1, seconds: "–", timecode: "", fixed: false, over: false });
   }
 }
 

@@ -55,6 +55,7 @@ export function ShotsBar({ room, shots, missing, undo, presence, mayWrite, comma
             <Button
               size="small"
               tone="quiet"
+              className="sm:hidden"
               icon={<IconPlus size={14} />}
               onClick={() => commands.add(shots.at(-1)?.id ?? null)}
             >

@@ -24,6 +24,8 @@ export interface RowViewHost {
 
 /** What is shown at a row's side: worked out elsewhere, after the keystroke has been painted. */
 export interface RowSide {
+  /** Place of the row, from 1. */
+  readonly number: number;
   readonly seconds: string;
   readonly timecode: string;
   readonly fixed: boolean;
@@ -49,6 +51,7 @@ export class RowView implements NodeView {
   readonly #seconds: HTMLButtonElement;
   readonly #timecode: HTMLElement;
   readonly #guests: HTMLElement;
+  readonly #number: HTMLElement;
   readonly #detach: () => void;
   #side: RowSide | null = null;
   #guestsShown = "";
@@ -58,7 +61,8 @@ export class RowView implements NodeView {
     const row = readRow(node);
     this.#id = row.id;
     this.handle = partButton("handle", "script-handle");
-    this.handle.append(element("span", "script-grip"), element("span", "script-number"));
+    this.#number = element("span", "script-number");
+    this.handle.append(element("span", "script-grip"), this.#number);
     this.#guests = element("span", "script-guests");
     const rail = island("script-rail");
     rail.append(this.handle, this.#guests);
@@ -104,6 +108,7 @@ export class RowView implements NodeView {
   showSide(side: RowSide): void {
     const old = this.#side;
     this.#side = side;
+    if (old?.number !== side.number) this.#number.textContent = String(side.number);
     if (old?.seconds !== side.seconds) this.#seconds.textContent = side.seconds;
     if (old?.timecode !== side.timecode) this.#timecode.textContent = side.timecode;
     if (old?.over !== side.over) this.dom.toggleAttribute("data-over", side.over);
