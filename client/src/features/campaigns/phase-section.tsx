@@ -34,7 +34,7 @@ export function PhaseSection({ campaign, phase, fill, campaigns, deeds, isOpened
   const name = tc(`phases.${phase.kind}`);
   useEffect(() => {
     if (!isOpened) return;
-    ref.current?.scrollIntoView({ block: "nearest" });
+    ref.current?.scrollIntoView({ block: "start" });
     ref.current?.focus({ preventScroll: true });
   }, [isOpened]);
   return (
