@@ -1,9 +1,9 @@
 // What features may use of the app: hooks, the shared chips, links, page frames. Everything else here is the shell's own.
-export type { Action, ActionGroup } from "./actions/registry.ts";
-export { AppLink, type AppLinkProps } from "./app-link.tsx";
+export type { Action } from "./actions/registry.ts";
+export { AppLink } from "./app-link.tsx";
 export * from "./chips/index.ts";
 export { useActions } from "./hooks/use-actions.ts";
-export { type AppBrand, type AppFacts, useApi, useApp, useGuestLink, useMaybeApp } from "./hooks/use-app.ts";
+export { useApi, useApp, useGuestLink, useMaybeApp } from "./hooks/use-app.ts";
 export { useCommands, useNewId } from "./hooks/use-commands.ts";
 export { useCopy } from "./hooks/use-copy.ts";
 export {
@@ -16,23 +16,22 @@ export {
   useCutSource,
 } from "./hooks/use-cuts.ts";
 export { type Format, useFormat } from "./hooks/use-format.ts";
-export { type Go, pathsOf, type Query, useGo, usePaths, useQuery, type VideoTab } from "./hooks/use-go.ts";
+export { pathsOf, useGo, usePaths, useQuery, type VideoTab } from "./hooks/use-go.ts";
 export { type Member, useMembers, useRefreshMembers } from "./hooks/use-members.ts";
 export { useNow } from "./hooks/use-now.ts";
 export { type PinAnswer, usePin } from "./hooks/use-pin.ts";
 export { usePinyinMatch } from "./hooks/use-pinyin-match.ts";
 export { usePlan, usePlanState, useVideo } from "./hooks/use-plan.ts";
 export { useLocale, usePreferences } from "./hooks/use-preferences.ts";
-export { type ScriptAccess, useLedger, useScript, useScriptState, useTalk, useView } from "./hooks/use-rooms.ts";
+export { type ScriptAccess, useLedger, useScript, useScriptState, useTalk } from "./hooks/use-rooms.ts";
 export { useSample } from "./hooks/use-sample.ts";
-export { useSelected } from "./hooks/use-selected.ts";
 export { useSessionActions } from "./hooks/use-session-actions.ts";
 export { useStorageReport } from "./hooks/use-storage-report.ts";
-export { type Records, useRecords, useRetryNow, useSyncStatus } from "./hooks/use-sync.ts";
+export { useRecords, useSyncStatus } from "./hooks/use-sync.ts";
 export { useT } from "./hooks/use-t.ts";
-export { type Toasts, type Trouble, useToast } from "./hooks/use-toast.ts";
+export { useToast } from "./hooks/use-toast.ts";
 export { announce } from "./live-region.tsx";
-export { ItemPage, type ItemPageProps } from "./shell/item-page.tsx";
+export { ItemPage } from "./shell/item-page.tsx";
 export { refusalText } from "./shell/refusal-text.ts";
-export { Screen, type ScreenProps } from "./shell/screen.tsx";
+export { Screen } from "./shell/screen.tsx";
 export { SyncDetails } from "./shell/sync-details.tsx";

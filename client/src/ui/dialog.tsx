@@ -73,6 +73,3 @@ export function Dialog({
     </Base.Root>
   );
 }
-
-/** A button inside a dialog that also closes it. */
-export const DialogClose = Base.Close;

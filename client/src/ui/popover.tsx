@@ -67,6 +67,3 @@ export function Popover({
     </Base.Root>
   );
 }
-
-/** A button inside a popover that also closes it. */
-export const PopoverClose = Base.Close;

@@ -50,5 +50,3 @@ export function Tabs<V extends string>({ label, value, items, onChange, classNam
     </Base.Root>
   );
 }
-
-export const TabPanel = Base.Panel;

@@ -2,8 +2,6 @@ import type { CivilDate } from "@tongpin/domain/base";
 import { classNames } from "../../ui/class-names.ts";
 import { useFormat } from "../hooks/use-format.ts";
 
-export type DateKind = "plan" | "promise" | "actual";
-
 /** A day in words. `late` colours it; the sentence around it must say why. */
 export function DateChip({ date, near, late }: { date: CivilDate; near?: boolean; late?: boolean }) {
   const format = useFormat();

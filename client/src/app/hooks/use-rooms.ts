@@ -1,5 +1,5 @@
 import type { BrandId, VideoId } from "@tongpin/domain/base";
-import type { LedgerState, ScriptRoom, ScriptState, TalkState, UndoStack, View } from "@tongpin/workspace";
+import type { LedgerState, ScriptRoom, ScriptState, TalkState, UndoStack } from "@tongpin/workspace";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Engine, Presence, RoomHandle, Store } from "../../sync/contract.ts";
 import { useBrandSource, useServices } from "../runtime/context.ts";
@@ -77,11 +77,6 @@ const NO_SCRIPT_STORE: Store<ScriptState> = { getSnapshot: () => NO_SCRIPT, subs
 /** A part of a script; the empty script while the room is not open. */
 export function useScriptState<T>(room: ScriptRoom | null, select: (state: ScriptState) => T): T {
   return useSelected(room ?? NO_SCRIPT_STORE, select);
-}
-
-/** A part of any view. */
-export function useView<S, T>(view: View<S>, select: (state: S) => T): T {
-  return useSelected(view, select);
 }
 
 const NO_LEDGER: LedgerState = { entries: [] };

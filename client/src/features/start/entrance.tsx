@@ -6,7 +6,7 @@ import { Segmented } from "../../ui/segmented.tsx";
 const LOCALES = ["zh-Hans", "zh-Hant", "en"] as const;
 
 /** The frame of the pages before one is in: the mark, one column, the language below. */
-export function Entrance({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
+export function Entrance({ title, note, children }: { title: string; note?: ReactNode; children?: ReactNode }) {
   const t = useT("common");
   const [{ locale }, set] = usePreferences();
   return (
@@ -18,7 +18,7 @@ export function Entrance({ title, note, children }: { title: string; note?: Reac
         </div>
         <h1 className="font-semibold text-large leading-tight">{title}</h1>
         {note ? <p className="mt-2 text-ink-2 text-read leading-ui">{note}</p> : null}
-        <div className="mt-7">{children}</div>
+        {children ? <div className="mt-7">{children}</div> : null}
       </div>
       <footer className="pb-6">
         <Segmented

@@ -28,7 +28,7 @@ export function NewBrandScreen() {
     go.to(pathsOf(answer.value.id).today);
     return null;
   };
-  if (!app || !isOwner) return <Entrance title={t("brand.notYours")} note={t("brand.notYoursNote")} children={null} />;
+  if (!app || !isOwner) return <Entrance title={t("brand.notYours")} note={t("brand.notYoursNote")} />;
   return (
     <Entrance title={isFirst ? t("brand.first") : t("brand.title")} note={t("brand.note")}>
       <EntranceForm

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useApi, useGo, useSessionActions, useT } from "../../app/index.ts";
+import { AppLink, useApi, useGo, useSessionActions, useT } from "../../app/index.ts";
 import { Field, Input } from "../../ui/field.tsx";
 import { NameField, PasswordField } from "./credentials.tsx";
 import { Entrance } from "./entrance.tsx";
@@ -23,7 +23,15 @@ export function SetupScreen() {
     go.to("/");
     return null;
   };
-  if (token === "") return <Entrance title={t("setup.noToken")} note={t("setup.noTokenNote")} children={null} />;
+  if (token === "") {
+    return (
+      <Entrance title={t("setup.noToken")} note={t("setup.noTokenNote")}>
+        <AppLink to="/login" className="text-accent-text underline-offset-2 hover:underline">
+          {t("login.title")}
+        </AppLink>
+      </Entrance>
+    );
+  }
   return (
     <Entrance title={t("setup.title")} note={t("setup.note")}>
       <EntranceForm submitLabel={t("setup.submit")} onSubmit={setUp}>

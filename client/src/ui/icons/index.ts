@@ -31,17 +31,11 @@ export const IconMenu = createIcon("M2.5 4.5h11M2.5 8h11M2.5 11.5h11");
 export const IconSidebar = createIcon(
   "M4 3h8a1.5 1.5 0 0 1 1.5 1.5v7A1.5 1.5 0 0 1 12 13H4a1.5 1.5 0 0 1-1.5-1.5v-7A1.5 1.5 0 0 1 4 3ZM6.25 3v10",
 );
-export const IconPanelRight = createIcon(
-  "M4 3h8a1.5 1.5 0 0 1 1.5 1.5v7A1.5 1.5 0 0 1 12 13H4a1.5 1.5 0 0 1-1.5-1.5v-7A1.5 1.5 0 0 1 4 3ZM9.75 3v10",
-);
 export const IconBoard = createIcon("M3 3h2.5v10H3zM7 3h2.5v6.5H7zM11 3h2.5v8H11z");
 export const IconList = createIcon("M6 4h7.5M6 8h7.5M6 12h7.5M2.75 4h.01M2.75 8h.01M2.75 12h.01");
-export const IconGrid = createIcon("M3 3h4v4H3zM9 3h4v4H9zM3 9h4v4H3zM9 9h4v4H9z");
-export const IconTable = createIcon("M2.75 3h10.5v10H2.75zM2.75 6.25h10.5M2.75 9.6h10.5M6.5 6.25V13");
 
 // Moves
 export const IconPlus = createIcon("M8 3v10M3 8h10");
-export const IconMinus = createIcon("M3 8h10");
 export const IconClose = createIcon("m4 4 8 8M12 4l-8 8");
 export const IconCheck = createIcon("m3 8.5 3.25 3.25L13 4.75");
 export const IconChevronDown = createIcon("m4.5 6.25 3.5 3.5 3.5-3.5");
@@ -60,7 +54,6 @@ export const IconGrip = createIcon(
   "",
   "M6.75 4a1 1 0 1 1-2 0 1 1 0 0 1 2 0ZM11.25 4a1 1 0 1 1-2 0 1 1 0 0 1 2 0ZM6.75 8a1 1 0 1 1-2 0 1 1 0 0 1 2 0ZM11.25 8a1 1 0 1 1-2 0 1 1 0 0 1 2 0ZM6.75 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0ZM11.25 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0Z",
 );
-export const IconSort = createIcon("M4.75 3v10M2.5 10.75 4.75 13 7 10.75M11.25 13V3M9 5.25 11.25 3l2.25 2.25");
 
 // Deeds
 export const IconSearch = createIcon("m10.4 10.4 3.1 3.1M11.75 7a4.75 4.75 0 1 1-9.5 0 4.75 4.75 0 0 1 9.5 0Z");
@@ -83,9 +76,6 @@ export const IconRefresh = createIcon(
 export const IconUpload = createIcon(
   "M8 10.25v-7.5M4.75 5.75 8 2.5l3.25 3.25M2.75 10.5v1.25a1.5 1.5 0 0 0 1.5 1.5h7.5a1.5 1.5 0 0 0 1.5-1.5V10.5",
 );
-export const IconDownload = createIcon(
-  "M8 2.5V10M4.75 7 8 10.25 11.25 7M2.75 10.5v1.25a1.5 1.5 0 0 0 1.5 1.5h7.5a1.5 1.5 0 0 0 1.5-1.5V10.5",
-);
 export const IconPlay = createIcon(
   "",
   "M4.5 3.3v9.4c0 .62.68 1 1.21.67l7.5-4.7a.8.8 0 0 0 0-1.34l-7.5-4.7a.8.8 0 0 0-1.21.67Z",
@@ -95,8 +85,6 @@ export const IconSend = createIcon("M13.5 2.5 7.25 8.75M13.5 2.5l-4 11-2.25-4.75
 export const IconSignOut = createIcon(
   "M6 2.75H4.25a1.5 1.5 0 0 0-1.5 1.5v7.5a1.5 1.5 0 0 0 1.5 1.5H6M10.5 5l3 3-3 3M13.25 8H6.5",
 );
-export const IconSplit = createIcon("M2.75 3h10.5v10H2.75zM8 3v10");
-export const IconMerge = createIcon("M4 2.75v2.5c0 2 4 2.25 4 5v3M12 2.75v2.5c0 2-4 2.25-4 5M6 11.25l2 2 2-2");
 
 // Things and states
 export const IconClock = createIcon("M8 4.75V8l2.25 1.5M13.75 8a5.75 5.75 0 1 1-11.5 0 5.75 5.75 0 0 1 11.5 0Z");
@@ -110,16 +98,9 @@ export const IconCheckCircle = createIcon(
 export const IconUser = createIcon(
   "M10.5 5.25a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0ZM3 13.25c.4-2.4 2.5-3.75 5-3.75s4.6 1.35 5 3.75",
 );
-export const IconUsers = createIcon(
-  "M8.25 5.5a2.25 2.25 0 1 1-4.5 0 2.25 2.25 0 0 1 4.5 0ZM1.75 13c.3-2.2 2-3.5 4.25-3.5s3.95 1.3 4.25 3.5M10.75 3.35a2.25 2.25 0 0 1 0 4.3M12 9.85c1.25.5 2.05 1.6 2.25 3.15",
-);
 export const IconChannel = createIcon(
   "M6.5 10.75V3l5.75-1v7.5M6.5 10.75a1.9 1.9 0 1 1-3.8 0 1.9 1.9 0 0 1 3.8 0ZM12.25 9.5a1.9 1.9 0 1 1-3.8 0 1.9 1.9 0 0 1 3.8 0Z",
 );
-export const IconBrand = createIcon(
-  "M8.9 2.5h4.1a.5.5 0 0 1 .5.5v4.1a1 1 0 0 1-.3.7l-5.3 5.3a1 1 0 0 1-1.4 0L2.9 9.5a1 1 0 0 1 0-1.4l5.3-5.3a1 1 0 0 1 .7-.3ZM10.75 5.25h.01",
-);
-export const IconKey = createIcon("M9.5 9.5a3.5 3.5 0 1 0-3.1-1.85L2.5 11.5v2h2v-1.5H6v-1.5l1-.9M10.25 5.75h.01");
 export const IconLock = createIcon(
   "M4.25 7h7.5a1 1 0 0 1 1 1v4.5a1 1 0 0 1-1 1h-7.5a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1ZM5.5 7V5a2.5 2.5 0 0 1 5 0v2",
 );
@@ -129,17 +110,8 @@ export const IconEye = createIcon(
 export const IconComment = createIcon(
   "M13.25 7.5c0 2.62-2.35 4.5-5.25 4.5-.6 0-1.2-.08-1.74-.23L3 13.25l.73-2.56A4.2 4.2 0 0 1 2.75 7.5C2.75 4.88 5.1 3 8 3s5.25 1.88 5.25 4.5Z",
 );
-export const IconScript = createIcon(
-  "M4.25 2.25h5l3 3v7.5a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-9.5a1 1 0 0 1 1-1ZM9 2.5v3h3M5.75 8.5h4.5M5.75 11h3",
-);
 export const IconShots = createIcon(
   "M2.75 6.5h10.5v6a1 1 0 0 1-1 1h-8.5a1 1 0 0 1-1-1v-6ZM2.75 6.5l-.4-2.3 10.3-1.85.4 2.3M5.5 3.65l1.3 2.5M9.1 3l1.3 2.5",
-);
-export const IconStorage = createIcon(
-  "M13 4c0 1.1-2.24 2-5 2s-5-.9-5-2 2.24-2 5-2 5 .9 5 2ZM3 4v8c0 1.1 2.24 2 5 2s5-.9 5-2V4M3 8c0 1.1 2.24 2 5 2s5-.9 5-2",
-);
-export const IconCloud = createIcon(
-  "M4.75 12.5a3 3 0 0 1-.35-5.98 3.75 3.75 0 0 1 7.28.73A2.65 2.65 0 0 1 11.5 12.5H4.75Z",
 );
 export const IconCloudOff = createIcon(
   "M2.5 2.5l11 11M4.4 6.52A3 3 0 0 0 4.75 12.5h6.75M6.6 4.2a3.75 3.75 0 0 1 5.08 3.05 2.65 2.65 0 0 1 1.9 3.6",
@@ -156,4 +128,3 @@ export const IconKeyboard = createIcon(
   "M2.75 4h10.5a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1H2.75a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM4.5 6.75h.01M6.85 6.75h.01M9.15 6.75h.01M11.5 6.75h.01M5 9.5h6",
 );
 export const IconSparkle = createIcon("M8 2.5 9.3 6.7 13.5 8 9.3 9.3 8 13.5 6.7 9.3 2.5 8l4.2-1.3L8 2.5Z");
-export const IconPin = createIcon("M6 2.75h4l-.5 4 2.25 2.5h-7.5l2.25-2.5-.5-4ZM8 9.25v4.5");
