@@ -160,7 +160,9 @@ export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWr
         </colgroup>
         <thead className="shot-head">
           <tr aria-rowindex={1}>
-            <th scope="col" className="shot-rail" aria-label={t("rowHead")} />
+            <th scope="col" className="shot-rail">
+              <span className="sr-only">{t("rowHead")}</span>
+            </th>
             {SHOT_COLUMNS.map(({ name, short }, index) => (
               <th
                 key={name}

@@ -22,6 +22,11 @@ interface ShotSheetProps {
   readonly onClose: () => void;
 }
 
+const isSmall = ({ short, choices }: ShotColumnInfo): boolean => short || choices;
+
+/** Short answers side by side on top, then what is written out. */
+const SHEET_COLUMNS = [...SHOT_COLUMNS.filter(isSmall), ...SHOT_COLUMNS.filter((column) => !isSmall(column))];
+
 /** One shot on a phone: every field, and the neighbours one tap away. */
 export function ShotSheet({ videoId, shots, index, rows, commands, mayWrite, onGo, onClose }: ShotSheetProps) {
   const t = useT("shots");
@@ -77,7 +82,7 @@ export function ShotSheet({ videoId, shots, index, rows, commands, mayWrite, onG
         </div>
       ) : null}
       <div className="grid grid-cols-3 gap-x-3 gap-y-2.5">
-        {SHOT_COLUMNS.map((column) => (
+        {SHEET_COLUMNS.map((column) => (
           <SheetField
             key={`${shot.id} ${column.name}`}
             shot={shot}
@@ -119,7 +124,6 @@ function SheetField({ shot, column, commands, mayWrite }: SheetFieldProps) {
     if (draft !== null && patch && draft !== text) commands.edit([{ id: shot.id, patch }]);
     if (patch) setDraft(null);
   };
-  const isSmall = column.short || column.choices;
   const shared = {
     id,
     value: shown,
@@ -129,11 +133,11 @@ function SheetField({ shot, column, commands, mayWrite }: SheetFieldProps) {
   } as const;
   const choices = column.choices ? t(`choices.${column.name}`).split("|") : [];
   return (
-    <div className={isSmall ? "flex min-w-0 flex-col gap-1" : "col-span-3 flex flex-col gap-1"}>
+    <div className={isSmall(column) ? "flex min-w-0 flex-col gap-1" : "col-span-3 flex flex-col gap-1"}>
       <label htmlFor={id} className="text-ink-2 text-small">
         {t(`columns.${column.name}`)}
       </label>
-      {isSmall ? (
+      {isSmall(column) ? (
         <input
           {...shared}
           list={choices.length > 0 ? `${id}-choices` : undefined}
