@@ -25,6 +25,7 @@ export default defineConfig({
           root: root("test"),
           include: ["integration/**/*.test.ts", "simulation/**/*.test.ts"],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -42,7 +42,7 @@ async function answerOf<T>(running: ReturnType<TestServer["cli"]>): Promise<T> {
 /** A room's content as the server gives it to somebody new. */
 export async function readRoom(door: Door, room: string): Promise<Y.Doc> {
   const reader = await joinRoom(door, room);
-  await reader.ready;
+  await reader.heard;
   reader.leave();
   return reader.doc;
 }
@@ -69,7 +69,7 @@ export async function readContentHash(door: Door, brandId: string, videoId: Vide
   return contentHash(pinContent(room.getSnapshot(), videoId, null));
 }
 
-export function voicesIn(doc: Y.Doc): readonly string[] {
+function voicesIn(doc: Y.Doc): readonly string[] {
   const room = openScript(doc);
   const voices = room.getSnapshot().rows.map((row) => row.voice);
   room.destroy();

@@ -1,4 +1,4 @@
-import { decodeMessage } from "@tongpin/protocol";
+import { decodeMessage, MESSAGE_ACK } from "@tongpin/protocol";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
@@ -7,7 +7,9 @@ import type { Door } from "./door.ts";
 /** A stock y-websocket client of one room that knows which of its edits the server has on disk. */
 export interface Writer {
   readonly doc: Y.Doc;
-  /** Everything exchanged, and the exchange itself acknowledged. */
+  /** What the server had is here. In a room one may only read there is nothing more to wait for. */
+  readonly heard: Promise<void>;
+  /** Also what was here is on the server's disk: from now on it can be written. */
   readonly ready: Promise<void>;
   /** Runs one edit (one transaction) and resolves when it is on the server's disk. */
   write(edit: () => void): Promise<void>;
@@ -52,6 +54,8 @@ export async function joinRoom(door: Door, room: string, doc = new Y.Doc()): Pro
     params: { ticket, v: "1" },
     WebSocketPolyfill: CountingSocket as unknown as typeof globalThis.WebSocket,
   });
+  // Heard above; without a handler the provider would complain about a message it does not know.
+  provider.messageHandlers[MESSAGE_ACK] = () => undefined;
   const until = (frame: number) =>
     new Promise<void>((resolve) => {
       if (acked >= frame) resolve();
@@ -61,6 +65,7 @@ export async function joinRoom(door: Door, room: string, doc = new Y.Doc()): Pro
   provider.connect();
   return {
     doc,
+    heard: synced,
     // The first frame is the answer to the server's question; what is sent before it proves nothing.
     ready: synced.then(() => until(1)),
     async write(edit) {
