@@ -56,7 +56,7 @@ export function answerQuestion(context: RelayContext, connection: Connection): v
     const answer = answerStep1(content, question.theirs);
     const [first] = answer.frames;
     sendFrames(connection, answer.frames.length === 1 && first ? first : Buffer.concat(answer.frames));
-    spend(context, connection, answer.work / WORK_PER_TOKEN);
+    spend(context, connection, Math.min(answer.work / WORK_PER_TOKEN, context.limits.frameBurst));
     catchUp(context, connection);
   });
 }

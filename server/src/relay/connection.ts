@@ -27,7 +27,6 @@ export interface Connection {
   owing: boolean;
   askedAt: number;
   gaps: number;
-  rescuedAt: number;
   /** The last step 1 not answered yet, and how many frames sent before it must be acknowledged first. */
   question: { readonly theirs: ReadonlyMap<number, number>; readonly after: number } | null;
   /** Unsent bytes grew too many: nothing is queued until it drains, then everything after this number is sent. */
@@ -69,7 +68,6 @@ export function createConnection(
     owing: false,
     askedAt: Number.NEGATIVE_INFINITY,
     gaps: 0,
-    rescuedAt: Number.NEGATIVE_INFINITY,
     question: null,
     behindSeq: null,
     behindAt: 0,

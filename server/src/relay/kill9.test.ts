@@ -1,42 +1,27 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { must } from "@tongpin/domain/base";
-import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { bundle } from "../storage/testing/bundle.ts";
 import { connectRaw, count, type RawClient } from "./testing/raw-client.ts";
 
 const CYCLES = 10;
 const WRITERS = ["ann", "bob", "cy"];
 const ROOM = "b:script:1";
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/** How far a writer runs ahead of the acknowledgements. */
+const AHEAD = 40;
 
 let built = "";
 let data = "";
 beforeAll(async () => {
-  // Inside the package, so that its dependencies are found.
-  const cache = here("../../node_modules/.cache");
-  mkdirSync(cache, { recursive: true });
-  built = mkdtempSync(join(cache, "kill9-"));
   data = mkdtempSync(join(tmpdir(), "tongpin-kill9-"));
-  await build({
-    configFile: false,
-    logLevel: "error",
-    root: here("../.."),
-    ssr: { noExternal: [/^@tongpin\//] },
-    build: {
-      ssr: true,
-      outDir: built,
-      target: "node20",
-      rolldownOptions: {
-        input: { server: here("./testing/kill9-server.ts"), "storage-worker": here("../storage/storage-worker.ts") },
-        output: { entryFileNames: "[name].js" },
-      },
-    },
+  built = await bundle({
+    server: new URL("./testing/kill9-server.ts", import.meta.url),
+    "storage-worker": new URL("../storage/storage-worker.ts", import.meta.url),
   });
 });
 afterAll(() => {
@@ -81,7 +66,9 @@ async function work(writer: Writer, url: string): Promise<RawClient> {
       doc.off("update", send);
       return;
     }
-    doc.getText("text").insert(doc.getText("text").length, writer.person.charAt(0));
+    if (clockOfFrame.length - client.acked() < AHEAD) {
+      doc.getText("text").insert(doc.getText("text").length, writer.person.charAt(0));
+    }
     setImmediate(type);
   };
   await client.until(() => client.acked() > 0);

@@ -219,11 +219,14 @@ export function createRelay(options: RelayOptions): Relay {
     refuse,
     disconnect,
     async write(name, update) {
-      await registry.holding(name, (room, content) => writeAsServer(context, room, content, update));
+      await registry.holding(name, async (room, content) => {
+        await writeAsServer(context, room, content, update);
+        registry.tidy(room, content);
+      });
     },
     read: (name) =>
       registry.holding(name, async (_room, content) => {
-        const { pieces } = content;
+        const pieces = [...content.pieces];
         await log.committed();
         return fullUpdate(pieces);
       }),

@@ -14,6 +14,8 @@ export interface Room {
   /** Frames of this turn and who sent them. */
   outbox: Outgoing[];
   lastFanOut: number;
+  /** When content of each person's was last kept aside. */
+  readonly rescues: Map<string, number>;
   compacting: boolean;
   compactedAt: number;
   /** Work that needs the room beside its members. */
@@ -40,6 +42,7 @@ export function createRoom(name: string, roots: ReadonlySet<string>, loading: Pr
     }),
     outbox: [],
     lastFanOut: Number.NEGATIVE_INFINITY,
+    rescues: new Map(),
     compacting: false,
     compactedAt: Number.NEGATIVE_INFINITY,
     holds: 0,

@@ -14,7 +14,7 @@ import { frameStep1 } from "./websocket-frame.ts";
 const ASK_AGAIN_MS = 1_000;
 /** Updates with a gap from one connection, without a whole step 2 between them. */
 const MOST_GAPS = 256;
-/** A rescue copy of one connection's refused content, at most so often. */
+/** A rescue copy of one person's refused content, at most so often. */
 const RESCUE_MS = 60_000;
 
 export function onStep1(context: RelayContext, connection: Connection, stateVector: Uint8Array): void {
@@ -118,8 +118,8 @@ function onGap(
   const now = context.clock.now();
   if (foreign.length > 0) {
     context.counters.refused++;
-    if (now - connection.rescuedAt >= RESCUE_MS) {
-      connection.rescuedAt = now;
+    if (now - (room.rescues.get(session.personId) ?? Number.NEGATIVE_INFINITY) >= RESCUE_MS) {
+      room.rescues.set(session.personId, now);
       context.log.keepRefused(room.name, session.personId, update, now);
       context.logger.warn(
         { room: room.name, person: session.personId, clients: foreign.length },

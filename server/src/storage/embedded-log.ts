@@ -1,5 +1,7 @@
 import { MessageChannel, Worker } from "node:worker_threads";
 import { type Disk, realDisk } from "./disk.ts";
+import { createGroupCommit } from "./group-commit.ts";
+import { createIngestion } from "./ingestion.ts";
 import { openJournal } from "./journal.ts";
 import { encodeRecord } from "./journal-record.ts";
 import { decodePack } from "./pack.ts";
@@ -24,38 +26,39 @@ export interface EmbeddedLogOptions {
 }
 
 const SEGMENT_BYTES = 4 * 1024 * 1024;
-/** So much in the journal is taken in at once: it bounds what a restart has to read. */
-const INGEST_BYTES = 2 * 1024 * 1024;
-
-interface Waiter {
-  readonly seq: number;
-  resolve(): void;
-  reject(error: Error): void;
-}
 
 /** Opens the store, takes in what a previous run left in the journal, and starts a new segment. Rejects if another server holds the file. */
 export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<RoomLog> {
-  const { file, disk = realDisk, groupMs = 5, ingestMs = 5000, healMs = 1000, onDamage } = options;
-  const store = startStore(file, options.worker);
+  const { file, disk = realDisk, groupMs = 5, ingestMs = 5_000, healMs = 1_000, onDamage = () => undefined } = options;
+  let closed = false;
+  // A storage thread that dies takes nothing with it: the journal has what it did not take in.
+  const restartStore = () => {
+    if (!closed) setTimeout(() => (store = startStore(options, restartStore)), healMs).unref();
+  };
+  let store = startStore(options, restartStore);
   const recovered = await store.ingest(Number.MAX_SAFE_INTEGER);
-  if (recovered.damaged > 0) onDamage?.(recovered.damaged);
+  if (recovered.damaged > 0) onDamage(recovered.damaged);
 
   let lastSeq = recovered.seq;
   let committedSeq = lastSeq;
-  let ingestedSeq = lastSeq;
-  const journal = openJournal({ file, disk, segment: recovered.segment + 1, seq: lastSeq + 1 });
-  /** Rooms with updates the store has not taken in, and the last of them. */
-  const behind = new Map<string, number>();
-  let waiters: Waiter[] = [];
-  let syncing = false;
-  let lastSyncAt = 0;
   let health: "ok" | "readOnly" = "ok";
-  const listeners: ((health: "ok" | "readOnly") => void)[] = [];
-  let ingestTimer: NodeJS.Timeout | null = null;
-  let ingesting = false;
-  let waitingBytes = 0;
   let healTimer: NodeJS.Timeout | null = null;
-  let closed = false;
+  const listeners: ((health: "ok" | "readOnly") => void)[] = [];
+  const journal = openJournal({ file, disk, segment: recovered.segment + 1, seq: lastSeq + 1 });
+  const ingestion = createIngestion({
+    seq: lastSeq,
+    everyMs: ingestMs,
+    ingest: (upTo) => store.ingest(upTo),
+    onDamage,
+  });
+  const group = createGroupCommit(async () => {
+    try {
+      flush();
+      settle(await journal.sync());
+    } catch (error) {
+      throw fail(error);
+    }
+  }, groupMs);
 
   function setHealth(next: "ok" | "readOnly"): void {
     if (health === next) return;
@@ -65,7 +68,7 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Room
 
   function fail(cause: unknown): StoreReadOnlyError {
     const error = new StoreReadOnlyError(cause instanceof Error ? cause.message : String(cause));
-    for (const waiter of waiters.splice(0)) waiter.reject(error);
+    group.fail(error);
     setHealth("readOnly");
     if (!healTimer && !closed) healTimer = setTimeout(heal, healMs).unref();
     return error;
@@ -81,6 +84,12 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Room
     }
   }
 
+  function settle(seq: number): void {
+    committedSeq = seq;
+    group.reached(seq);
+    ingestion.committed(seq);
+  }
+
   function flush(): undefined {
     if (health !== "ok") throw new StoreReadOnlyError("waiting for the disk");
     try {
@@ -91,82 +100,27 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Room
     }
   }
 
-  function settle(seq: number): void {
-    committedSeq = seq;
-    const done = waiters.filter((waiter) => waiter.seq <= seq);
-    waiters = waiters.filter((waiter) => waiter.seq > seq);
-    for (const waiter of done) waiter.resolve();
-    scheduleIngest();
+  async function committed(): Promise<void> {
+    if (health !== "ok") throw new StoreReadOnlyError("waiting for the disk");
+    if (lastSeq > committedSeq) await group.wait(lastSeq);
   }
 
-  function scheduleIngest(): void {
-    if (closed || committedSeq <= ingestedSeq) return;
-    if (waitingBytes >= INGEST_BYTES && !ingesting) ingestQuietly();
-    ingestTimer ??= setTimeout(ingestQuietly, ingestMs).unref();
-  }
-
-  function ingestQuietly(): void {
-    if (ingestTimer) clearTimeout(ingestTimer);
-    ingestTimer = null;
-    // What the store can't take in now stays in the journal.
-    ingest().catch(() => undefined);
-  }
-
-  /** One sync at a time; whoever asks meanwhile shares the next. */
-  async function syncLoop(): Promise<void> {
-    syncing = true;
-    while (waiters.length > 0 && health === "ok") {
-      const rest = lastSyncAt + groupMs - performance.now();
-      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
-      if (health !== "ok") break;
-      lastSyncAt = performance.now();
-      try {
-        flush();
-        settle(await journal.sync());
-      } catch (error) {
-        if (!(error instanceof StoreReadOnlyError)) fail(error);
-      }
-    }
-    syncing = false;
-  }
-
-  function committed(): Promise<void> {
-    if (health !== "ok") return Promise.reject(new StoreReadOnlyError("waiting for the disk"));
-    if (lastSeq <= committedSeq) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      waiters.push({ seq: lastSeq, resolve, reject });
-      if (!syncing) void syncLoop();
-    });
-  }
-
-  async function ingest(): Promise<void> {
-    ingesting = true;
-    waitingBytes = 0;
-    const report = await store.ingest(committedSeq).finally(() => {
-      ingesting = false;
-    });
-    ingestedSeq = Math.max(ingestedSeq, report.seq);
-    if (report.damaged > 0) onDamage?.(report.damaged);
-    for (const [room, seq] of behind) if (seq <= ingestedSeq) behind.delete(room);
-  }
-
-  async function settleRoom(room: string): Promise<void> {
-    if (!behind.has(room)) return;
+  async function settleRoom(room: string | null): Promise<void> {
+    if (!ingestion.isBehind(room)) return;
     await committed();
-    await ingest();
+    await ingestion.now();
   }
 
-  function append(room: string, record: Buffer): number {
+  function add(room: string, record: Buffer): number {
     journal.add(lastSeq, record);
-    waitingBytes += record.length;
-    behind.set(room, lastSeq);
+    ingestion.appended(room, lastSeq, record.length);
     return lastSeq;
   }
 
   return {
     append: (room, update, claims = []) => {
       lastSeq++;
-      return append(room, encodeRecord({ type: "update", seq: lastSeq, room, claims, update }));
+      return add(room, encodeRecord({ type: "update", seq: lastSeq, room, claims, update }));
     },
     flush,
     committed,
@@ -181,22 +135,19 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Room
     },
     keepRefused(room, personId, update, at) {
       lastSeq++;
-      append(room, encodeRecord({ type: "refused", seq: lastSeq, room, personId, at, update }));
+      add(room, encodeRecord({ type: "refused", seq: lastSeq, room, personId, at, update }));
     },
     async refused(room) {
       await settleRoom(room);
       return store.refused(room);
     },
     async rooms(prefix) {
-      if (behind.size > 0) {
-        await committed();
-        await ingest();
-      }
+      await settleRoom(null);
       return store.rooms(prefix);
     },
     async backup(target) {
       await committed();
-      await ingest();
+      await ingestion.now();
       await store.backup(target);
     },
     health: () => health,
@@ -205,18 +156,23 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Room
     },
     async close() {
       closed = true;
-      if (ingestTimer) clearTimeout(ingestTimer);
+      ingestion.stop();
       if (healTimer) clearTimeout(healTimer);
       await committed().catch(() => undefined);
       journal.close();
-      await ingest().catch(() => undefined);
+      await ingestion.now().catch(() => undefined);
       await store.close();
     },
   };
 }
 
-function startStore(file: string, worker: URL | undefined): RemoteStore {
-  if (worker) return connectStore(new Worker(worker, { workerData: { file } }));
+/** In a thread of its own if there is one, else in this one: the same calls over the same kind of port. */
+function startStore({ file, worker }: EmbeddedLogOptions, onEnd: () => void): RemoteStore {
+  if (worker) {
+    const thread = new Worker(worker, { workerData: { file } });
+    thread.on("exit", onEnd);
+    return connectStore(thread);
+  }
   const { port1, port2 } = new MessageChannel();
   serveStore(port2, file);
   return connectStore(port1);

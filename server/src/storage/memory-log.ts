@@ -21,6 +21,7 @@ interface MemoryRoom {
   refused: RefusedUpdate[];
 }
 
+const KEPT_REFUSED = 100;
 const EMPTY_STATE: RoomState = {
   snapshot: null,
   stateVector: Uint8Array.of(0),
@@ -72,7 +73,8 @@ export function createMemoryLog(): MemoryLog {
       return room.state;
     },
     keepRefused(name, personId, update, at) {
-      roomOf(name).refused.push({ personId, at, update: update.slice() });
+      const room = roomOf(name);
+      room.refused = [...room.refused, { personId, at, update: update.slice() }].slice(-KEPT_REFUSED);
     },
     refused: async (name) => rooms.get(name)?.refused ?? [],
     rooms: async (prefix) => [...rooms.keys()].filter((name) => name.startsWith(prefix)).sort(),

@@ -89,6 +89,15 @@ export function roomLogContract(open: () => Promise<RoomLog>): void {
     await log.close();
   });
 
+  it("[log-refused] keeps the newest hundred of a room", async () => {
+    const log = await open();
+    for (let i = 0; i < 105; i++) log.keepRefused("b:plan:1", "bob", Uint8Array.of(i), i);
+    log.keepRefused("b:plan:2", "bob", Uint8Array.of(1), 1);
+    const kept = await log.refused("b:plan:1");
+    expect([kept.length, kept[0]?.at, kept.at(-1)?.at]).toEqual([100, 5, 104]);
+    await log.close();
+  });
+
   it("[log-committed] committed() resolves for what was appended, and at once when nothing is new", async () => {
     const log = await open();
     await log.committed();

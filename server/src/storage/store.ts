@@ -54,7 +54,9 @@ const SCHEMA = `
   ) strict;
   create index if not exists refused_room on refused (room);
 `;
+/** Of what was refused in a room, so many and so many bytes are kept. */
 const KEPT_REFUSED = 100;
+const KEPT_REFUSED_BYTES = 32 * 1024 * 1024;
 const EMPTY = Uint8Array.of(0);
 const NOTHING = Uint8Array.of(0, 0);
 
@@ -130,7 +132,7 @@ function createStore(db: Sqlite, file: string, lock: Sqlite): Store {
       const pack = encodePack(updates);
       sql.addEntry.run(roomId(room), updates.at(-1)?.seq ?? 0, pack, crc32(pack));
     }
-    for (const id of refusedIn) sql.trimRefused.run(id, id, KEPT_REFUSED);
+    for (const id of refusedIn) sql.trimRefused.run(id, KEPT_REFUSED, KEPT_REFUSED_BYTES);
   }
 
   function load(room: string): StoredRoom {
@@ -206,7 +208,12 @@ function prepareAll(db: Sqlite) {
     claims: db.prepare("select client, person from claim where room = ?"),
     addRefused: db.prepare("insert into refused (room, person, at, bytes) values (?, ?, ?, ?)"),
     trimRefused: db.prepare(
-      "delete from refused where room = ? and id not in (select id from refused where room = ? order by id desc limit ?)",
+      `delete from refused where id in (
+         select id from (
+           select id, row_number() over newest as nth, sum(length(bytes)) over newest as total
+           from refused where room = ? window newest as (order by id desc)
+         ) where nth > ? or total > ?
+       )`,
     ),
     refused: db.prepare(
       "select r.person as personId, r.at, r.bytes as 'update' from refused r join room on room.id = r.room where room.name = ? order by r.id",

@@ -34,6 +34,7 @@ export async function connectRaw(url: string, doc = new Y.Doc()): Promise<RawCli
   const messages: Message[] = [];
   let waiters: { test: () => boolean; resolve: () => void; reject: (error: Error) => void }[] = [];
   let code = 0;
+  let acked = 0;
 
   const closed = new Promise<number>((resolve) => {
     ws.on("close", (closeCode) => {
@@ -47,6 +48,7 @@ export async function connectRaw(url: string, doc = new Y.Doc()): Promise<RawCli
     const message = decodeMessage(new Uint8Array(data as Buffer));
     if (!message) throw new Error("the server sent what is no message");
     messages.push(message);
+    if (message.type === "ack") acked = message.frames;
     if (message.type === "step2" || message.type === "update") Y.applyUpdate(doc, message.update);
     const done = waiters.filter((waiter) => waiter.test());
     waiters = waiters.filter((waiter) => !done.includes(waiter));
@@ -81,7 +83,7 @@ export async function connectRaw(url: string, doc = new Y.Doc()): Promise<RawCli
       client.step1();
       return client.until(() => count(messages, "step2") > before);
     },
-    acked: () => messages.reduce((most, message) => (message.type === "ack" ? message.frames : most), 0),
+    acked: () => acked,
     close: () => ws.close(),
   };
   return client;
