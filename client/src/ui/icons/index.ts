@@ -1,6 +1,6 @@
 import { createIcon } from "./icon.tsx";
 
-export type { Icon, IconProps } from "./icon.tsx";
+export type { Icon } from "./icon.tsx";
 
 // Places
 export const IconToday = createIcon(
