@@ -1,27 +1,23 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { CLOSE, decodeMessage, LIMITS } from "@tongpin/protocol";
-import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { CLOSE, LIMITS } from "@tongpin/protocol";
+import { type WebSocket, WebSocketServer } from "ws";
 import { DamagedRoomError, StoreReadOnlyError } from "../storage/room-log.ts";
 import { onDrain } from "./catch-up.ts";
-import { type Connection, createConnection, sendFrames, tickConnection } from "./connection.ts";
+import { type Connection, createConnection, tickConnection } from "./connection.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { leavePresence } from "./presence.ts";
 import { createPresenceRounds } from "./presence-rounds.ts";
+import { receive, welcome } from "./receive.ts";
 import type { Relay, RelayOptions, Session } from "./relay-api.ts";
 import type { RelayContext } from "./relay-context.ts";
 import type { Room } from "./room.ts";
-import { fullUpdate, stateVectorOf } from "./room-content.ts";
+import { fullUpdate } from "./room-content.ts";
 import { createRegistry } from "./room-registry.ts";
 import { writeAsServer } from "./server-write.ts";
-import { askAgain, onStep1, onUpdate } from "./sync-frames.ts";
-import { spend } from "./token-bucket.ts";
+import { askAgain } from "./sync-frames.ts";
 import { createTurns } from "./turns.ts";
-import { frameStep1 } from "./websocket-frame.ts";
 
-/** Of its bytes, so many cost as much as a frame. */
-const BYTES_PER_TOKEN = 2_048;
-const MOST_STRANGE = 16;
 /** A closed socket that does not answer is cut off after so long. */
 const CLOSE_MS = 2_000;
 /** A step 2 and its envelope. */
@@ -48,6 +44,7 @@ export function createRelay(options: RelayOptions): Relay {
   };
   const registry = createRegistry(context, options.roots);
   const presence = createPresenceRounds(context);
+  const parts = { ...context, registry, presence };
   let draining = false;
 
   function refuse(request: IncomingMessage, socket: Duplex, head: Buffer, code: number): void {
@@ -76,91 +73,19 @@ export function createRelay(options: RelayOptions): Relay {
     const connection = createConnection(ws, socket, session, room, limits.frameBurst, clock.now());
     connection.early = [];
     room.members.add(connection);
-    ws.on("message", (data, isBinary) => receive(connection, data, isBinary));
+    ws.on("message", (data, isBinary) => receive(parts, connection, data as Buffer, isBinary));
     ws.on("pong", () => {
       connection.silentTicks = 0;
     });
     ws.on("close", () => leave(connection));
     socket.on("drain", () => onDrain(context, connection));
-    if (room.content) welcome(connection);
+    if (room.content) welcome(parts, connection);
     else
       room.ready.then(
-        () => welcome(connection),
+        () => welcome(parts, connection),
         (error: unknown) =>
           closeWith(connection, error instanceof DamagedRoomError ? CLOSE.damaged : CLOSE.storeReadOnly, "not loaded"),
       );
-  }
-
-  /** The room is loaded: ask what the newcomer has, tell who is here, then take what came meanwhile. */
-  function welcome(connection: Connection): void {
-    const { room } = connection;
-    const early = connection.early ?? [];
-    connection.early = null;
-    if (connection.closed || !room.content) return;
-    room.presence.events++;
-    connection.arrivedAt = room.presence.events;
-    if (connection.session.canWrite) {
-      const step1 = frameStep1(stateVectorOf(room.content));
-      context.turns.afterFlush(() => sendFrames(connection, step1));
-    }
-    presence.tellAll(connection);
-    for (const frame of early) handle(connection, frame);
-  }
-
-  function receive(connection: Connection, data: RawData, isBinary: boolean): void {
-    if (connection.closed) return;
-    connection.silentTicks = 0;
-    const frame = data as Buffer;
-    counters.bytesIn += frame.length;
-    if (!isBinary) {
-      closeWith(connection, CLOSE.malformed, "text frame");
-      return;
-    }
-    spend(context, connection, 1 + frame.length / BYTES_PER_TOKEN);
-    if (connection.early === null) handle(connection, frame);
-    else keepEarly(connection, frame);
-  }
-
-  function keepEarly(connection: Connection, frame: Buffer): void {
-    connection.earlyBytes += frame.length;
-    if (
-      !connection.early ||
-      connection.early.length >= limits.earlyFrames ||
-      connection.earlyBytes > limits.earlyBytes
-    ) {
-      closeWith(connection, CLOSE.tooSlow, "too much before the room was loaded");
-      return;
-    }
-    connection.early.push(frame);
-  }
-
-  function handle(connection: Connection, frame: Buffer): void {
-    const { content } = connection.room;
-    if (connection.closed || content === null) return;
-    const message = decodeMessage(frame);
-    switch (message?.type) {
-      case "step1":
-        onStep1(context, connection, message.stateVector);
-        return;
-      case "step2":
-      case "update":
-        onUpdate(context, connection, content, message.update, message.type);
-        registry.tidy(connection.room, content);
-        return;
-      case "awareness":
-        if (!presence.receive(connection, content, message.states)) closeWith(connection, CLOSE.malformed, "awareness");
-        return;
-      case "query-awareness":
-        presence.tellAll(connection);
-        return;
-      case "ack":
-      case "unknown":
-        if (++connection.strangeFrames > MOST_STRANGE) closeWith(connection, CLOSE.malformed, "unknown messages");
-        return;
-      default:
-        counters.refused++;
-        closeWith(connection, CLOSE.malformed, "no message");
-    }
   }
 
   function leave(connection: Connection): void {

@@ -1,0 +1,89 @@
+import { CLOSE, decodeMessage } from "@tongpin/protocol";
+import { type Connection, sendFrames } from "./connection.ts";
+import type { PresenceRounds } from "./presence-rounds.ts";
+import type { RelayContext } from "./relay-context.ts";
+import { stateVectorOf } from "./room-content.ts";
+import type { RoomRegistry } from "./room-registry.ts";
+import { onStep1, onUpdate } from "./sync-frames.ts";
+import { spend } from "./token-bucket.ts";
+import { frameStep1 } from "./websocket-frame.ts";
+
+/** A relay with all its parts, for what comes in from a socket. */
+export interface RelayParts extends RelayContext {
+  readonly registry: RoomRegistry;
+  readonly presence: PresenceRounds;
+}
+
+/** Of a frame's bytes, so many cost as much as another frame. */
+const BYTES_PER_TOKEN = 2_048;
+const MOST_STRANGE = 16;
+
+export function receive(relay: RelayParts, connection: Connection, frame: Buffer, isBinary: boolean): void {
+  if (connection.closed) return;
+  connection.silentTicks = 0;
+  relay.counters.bytesIn += frame.length;
+  if (!isBinary) {
+    relay.close(connection, CLOSE.malformed, "text frame");
+    return;
+  }
+  spend(relay, connection, 1 + frame.length / BYTES_PER_TOKEN);
+  if (connection.early === null) handle(relay, connection, frame);
+  else keepEarly(relay, connection, frame);
+}
+
+function keepEarly(relay: RelayParts, connection: Connection, frame: Buffer): void {
+  const { earlyFrames, earlyBytes } = relay.limits;
+  connection.earlyBytes += frame.length;
+  if (!connection.early || connection.early.length >= earlyFrames || connection.earlyBytes > earlyBytes) {
+    relay.close(connection, CLOSE.tooSlow, "too much before the room was loaded");
+    return;
+  }
+  connection.early.push(frame);
+}
+
+/** The room is loaded: ask what the newcomer has, tell who is here, then take what came meanwhile. */
+export function welcome(relay: RelayParts, connection: Connection): void {
+  const { room } = connection;
+  const early = connection.early ?? [];
+  connection.early = null;
+  if (connection.closed || !room.content) return;
+  room.presence.events++;
+  connection.arrivedAt = room.presence.events;
+  if (connection.session.canWrite) {
+    const step1 = frameStep1(stateVectorOf(room.content));
+    relay.turns.afterFlush(() => sendFrames(connection, step1));
+  }
+  relay.presence.tellAll(connection);
+  for (const frame of early) handle(relay, connection, frame);
+}
+
+function handle(relay: RelayParts, connection: Connection, frame: Buffer): void {
+  const { content } = connection.room;
+  if (connection.closed || content === null) return;
+  const message = decodeMessage(frame);
+  switch (message?.type) {
+    case "step1":
+      onStep1(relay, connection, message.stateVector);
+      return;
+    case "step2":
+    case "update":
+      onUpdate(relay, connection, content, message.update, message.type);
+      relay.registry.tidy(connection.room, content);
+      return;
+    case "awareness":
+      if (!relay.presence.receive(connection, content, message.states)) {
+        relay.close(connection, CLOSE.malformed, "awareness");
+      }
+      return;
+    case "query-awareness":
+      relay.presence.tellAll(connection);
+      return;
+    case "ack":
+    case "unknown":
+      if (++connection.strangeFrames > MOST_STRANGE) relay.close(connection, CLOSE.malformed, "unknown messages");
+      return;
+    default:
+      relay.counters.refused++;
+      relay.close(connection, CLOSE.malformed, "no message");
+  }
+}
