@@ -25,35 +25,5 @@ export function usePlanState<T>(select: (state: PlanState) => T): T {
 
 /** One video. Re-renders only when this video changes; undefined while unknown. */
 export function useVideo(videoId: VideoId): Video | undefined {
-  const plan = useBrandSource()?.plan ?? NOWHERE;
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      let stopVideo: (() => void) | null = null;
-      let watched = plan.getSnapshot().room;
-      const watch = () => {
-        stopVideo?.();
-        stopVideo = watched?.subscribeVideo(videoId, listener) ?? null;
-      };
-      watch();
-      // Until the room is open every change of the rows may be about this video; afterwards the room tells exactly.
-      const stopPlan = plan.subscribe(() => {
-        const { room } = plan.getSnapshot();
-        if (room !== watched) {
-          watched = room;
-          watch();
-          listener();
-        } else if (!room) listener();
-      });
-      return () => {
-        stopVideo?.();
-        stopPlan();
-      };
-    },
-    [plan, videoId],
-  );
-  const read = useCallback(() => {
-    const { room, state } = plan.getSnapshot();
-    return (room ? room.getSnapshot() : state).videos.get(videoId);
-  }, [plan, videoId]);
-  return useSyncExternalStore(subscribe, read);
+  return usePlanState(useCallback((state) => state.videos.get(videoId), [videoId]));
 }

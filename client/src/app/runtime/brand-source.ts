@@ -8,6 +8,7 @@ import type { Engine, Store } from "../../sync/contract.ts";
 import { firstMembers, firstPlanRows, NO_ROWS } from "../../sync/first-read.ts";
 import { createStore } from "../../sync/readable.ts";
 import type { Account } from "./account.ts";
+import { createStageLift } from "./stage-lift.ts";
 
 /** The plan as the screen may show it now: stored rows at first (`room` null), the live room as soon as it is open. */
 export interface PlanSnapshot {
@@ -36,6 +37,7 @@ export function openBrand(account: Account, brandId: BrandId, engine: () => Prom
   const ledger = createStore<LedgerState>({ entries: [] });
   const members = createStore<readonly MemberInfo[]>(ownMembership(account, brandId));
   const undo: (() => void)[] = [];
+  const lift = createStageLift();
   let closed = false;
 
   /** Stored rows first; with them on the screen the rooms can wait until they are painted. */
@@ -58,12 +60,18 @@ export function openBrand(account: Account, brandId: BrandId, engine: () => Prom
     );
     await planRoom.ready;
     if (closed) return;
-    const showPlan = () => plan.set({ room: planRoom.view, state: planRoom.view.getSnapshot(), ready: true });
+    const showPlan = () => {
+      const state = lift(planRoom.view.getSnapshot(), ledger.getSnapshot().entries);
+      plan.set({ room: planRoom.view, state, ready: true });
+    };
     undo.push(planRoom.view.subscribe(showPlan));
     showPlan();
     await ledgerRoom.ready;
     if (closed) return;
-    const showLedger = () => ledger.set(ledgerRoom.view.getSnapshot());
+    const showLedger = () => {
+      ledger.set(ledgerRoom.view.getSnapshot());
+      showPlan();
+    };
     undo.push(ledgerRoom.view.subscribe(showLedger));
     showLedger();
   }
