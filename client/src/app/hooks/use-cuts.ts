@@ -21,6 +21,7 @@ function deskOf(runtime: Runtime): CutDesk {
     personId: () => runtime.account.getSnapshot()?.session.person.id ?? "",
     hasServer: () => runtime.account.getSnapshot()?.mode === "server",
     work: () => import("../runtime/cut-work.ts"),
+    kept: () => import("../../platform/media-store.ts"),
   });
   desks.set(runtime, desk);
   return desk;
@@ -68,19 +69,18 @@ export function useCutPlaces(hashes: readonly Sha256[]): (sha256: Sha256) => Cut
   useEffect(() => {
     let left = false;
     const look = async (asked: readonly Sha256[]) => {
-      const device = await Promise.all(asked.map(async (sha256) => (await desk.fileOf(sha256)) !== null));
       const mode = runtime.account.getSnapshot()?.mode;
-      const known = mode === "server" && brandId !== null ? await runtime.api.media(brandId) : null;
-      if (left) return;
-      const onServer = known?.ok ? new Set(known.value.map((cut) => cut.sha256)) : null;
-      setPlaces(
-        new Map(
-          asked.map((sha256, index) => [
-            sha256,
-            { device: device[index] ?? false, server: mode === "local" ? false : (onServer?.has(sha256) ?? null) },
-          ]),
-        ),
-      );
+      const show = (device: readonly boolean[], onServer: ReadonlySet<string> | null) => {
+        if (left) return;
+        const serverHas = (sha256: Sha256) => (mode === "local" ? false : (onServer?.has(sha256) ?? null));
+        setPlaces(
+          new Map(asked.map((sha256, at) => [sha256, { device: device[at] ?? false, server: serverHas(sha256) }])),
+        );
+      };
+      const device = await Promise.all(asked.map(async (sha256) => (await desk.fileOf(sha256)) !== null));
+      if (mode !== "server" || brandId === null) return show(device, null);
+      const known = await runtime.api.media(brandId);
+      show(device, known.ok ? new Set(known.value.map((cut) => cut.sha256)) : null);
     };
     // `turn` grows when a cut was kept or uploaded: then all of it is asked anew.
     if (turn >= 0 && key !== "") void look(key.split(" ") as Sha256[]);

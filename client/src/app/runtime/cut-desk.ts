@@ -68,6 +68,8 @@ export interface CutDeskOptions {
   /** Whether there is a server to bring cuts to. */
   readonly hasServer: () => boolean;
   readonly work: () => Promise<Work>;
+  /** The device's own store of cuts, without the rest of the work. */
+  readonly kept: () => Promise<Pick<Work, "readLocalMedia">>;
 }
 
 interface Task {
@@ -221,7 +223,7 @@ export function createCutDesk(options: CutDeskOptions): CutDesk {
     async fileOf(sha256) {
       const file = opened.get(sha256);
       if (file) return file;
-      return (await options.work()).readLocalMedia(sha256);
+      return (await options.kept()).readLocalMedia(sha256);
     },
   };
 }

@@ -24,6 +24,7 @@ export function ProductionTab({ videoId }: { videoId: VideoId }) {
   const places = useCutPlaces(cuts.map((cut) => cut.sha256));
   const [isOver, setIsOver] = useState(false);
   const mayAdd = mayWriteRoom(role, "script");
+  const isEmpty = ready && cuts.length === 0 && desk.jobs.length === 0;
 
   function onDrag(event: DragEvent) {
     if (!mayAdd || !event.dataTransfer.types.includes("Files")) return;
@@ -56,12 +57,12 @@ export function ProductionTab({ videoId }: { videoId: VideoId }) {
         <section className="flex flex-col gap-2">
           <header className="flex min-h-control items-center gap-2">
             <h2 className="flex-1 font-semibold text-base">{t("versions")}</h2>
-            {mayAdd && cuts.length > 0 ? choose : null}
+            {mayAdd && !isEmpty ? choose : null}
           </header>
           <CutJobs desk={desk} />
           {cuts.length > 0 ? (
             <CutList videoId={videoId} cuts={cuts} places={places} desk={desk} />
-          ) : ready && desk.jobs.length === 0 ? (
+          ) : isEmpty ? (
             <EmptyState
               className="rounded-lg border border-line-strong border-dashed"
               icon={<IconVideo size={22} />}

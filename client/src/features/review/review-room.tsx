@@ -16,7 +16,7 @@ import { PlayerView } from "./player/player-view.tsx";
 import { usePlayer } from "./player/use-player.ts";
 import { usePlayerActions } from "./player/use-player-actions.tsx";
 import type { ReviewFacts } from "./use-review.ts";
-import { VersionSwitch } from "./version-switch.tsx";
+import { useVersionName, VersionSwitch } from "./version-switch.tsx";
 
 type Side = "notes" | "post" | "script";
 const SIDES = ["notes", "post", "script"] as const;
@@ -43,7 +43,9 @@ export function ReviewRoom({ videoId, facts, next }: ReviewRoomProps) {
   const wanted = query["cut"] ? asId<Sha256>(query["cut"]) : null;
   const shown = facts.cuts.some((cut) => cut.sha256 === wanted) ? wanted : asked;
   const source = useCutSource(shown);
-  const player = usePlayer(source.type === "device" || source.type === "server" ? source.url : null);
+  const film = source.type === "device" || source.type === "server" ? source.url : null;
+  const player = usePlayer(film);
+  const versionName = useVersionName(facts);
   const notes = useNotes(videoId, facts.comments, facts.cuts, shown);
   usePlayerActions(player, notes.mayWrite ? beginNote : null);
   useSeekOnce(player.durationMs, query["t"], player.seek);
@@ -103,9 +105,18 @@ export function ReviewRoom({ videoId, facts, next }: ReviewRoomProps) {
             className="shrink-0"
           />
           <div className="scroll-y min-h-0 flex-1">
-            {side === "notes" ? <NoteList notes={notes} chosen={chosen} onSeek={seekTo} /> : null}
+            {side === "notes" ? (
+              <NoteList notes={notes} chosen={chosen} versionName={versionName} onSeek={seekTo} />
+            ) : null}
             {side === "notes" || !round ? null : (
-              <FrozenSide side={side} pin={pin} round={round} rounds={facts.rounds} onSeek={player.seek} />
+              <FrozenSide
+                side={side}
+                pin={pin}
+                round={round}
+                rounds={facts.rounds}
+                film={shown === asked ? film : null}
+                onSeek={player.seek}
+              />
             )}
             {side !== "notes" && !round ? <p className="p-4 text-ink-3">{t("frozen.nothing")}</p> : null}
           </div>

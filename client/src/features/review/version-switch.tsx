@@ -4,7 +4,17 @@ import { useApp, useT } from "../../app/index.ts";
 import { Select } from "../../ui/select.tsx";
 import type { ReviewFacts } from "./use-review.ts";
 
-/** V1 | V2 …: which cut is shown. A guest knows submitted ones only, so those are named by their round. */
+/** What a version is called here: by its number, or, for a guest who knows submitted ones only, by its round. */
+export function useVersionName({ cuts, rounds }: Pick<ReviewFacts, "cuts" | "rounds">): (sha256: Sha256) => string {
+  const t = useT("review");
+  const isGuest = useApp().mode === "guest";
+  return (sha256) => {
+    if (!isGuest) return t("version.number", { version: cutVersion(cuts, sha256) });
+    return t("version.round", { round: rounds.findLast((round) => round.cutSha256 === sha256)?.round ?? 0 });
+  };
+}
+
+/** V1 | V2 …: which cut is shown. */
 export function VersionSwitch({
   facts,
   shown,
@@ -17,13 +27,11 @@ export function VersionSwitch({
   onShow: (sha256: Sha256) => void;
 }) {
   const t = useT("review");
-  const isGuest = useApp().mode === "guest";
+  const nameOf = useVersionName(facts);
   if (shown === null || facts.cuts.length === 0) return null;
   const options = cutVersions(facts.cuts).map(({ sha256 }) => {
     const round = facts.rounds.findLast((candidate) => candidate.cutSha256 === sha256);
-    const name = isGuest
-      ? t("version.round", { round: round?.round ?? 0 })
-      : t("version.number", { version: cutVersion(facts.cuts, sha256) });
+    const name = nameOf(sha256);
     return { value: sha256, label: sha256 === asked && round ? t("version.asked", { name }) : name };
   });
   if (options.length === 1) return <span className="px-2 text-ink-2 text-small">{options[0]?.label}</span>;

@@ -22,13 +22,17 @@ export function DecisionChoices({ dispatch }: Pick<DecisionDesk, "dispatch">) {
   const t = useT("review");
   const tc = useT("common");
   const [isOpen, setIsOpen] = useState(false);
+  /** The answer whose meaning is told: the one pointed at or focused. */
+  const [told, setTold] = useState<Choice>("approve");
   const choose = (decision: Choice) => {
     setIsOpen(false);
     dispatch({ type: "choose", decision });
   };
   return (
     <>
-      <p className="min-w-0 truncate text-ink-3 text-small max-xl:hidden">{t("decision.meaning.approve")}</p>
+      <p className="min-w-0 truncate text-ink-3 text-small max-xl:hidden">
+        {t("decision.pressing", { decision: t(`decisions.${told}`), meaning: t(`decision.meaning.${told}`) })}
+      </p>
       <div className="flex shrink-0 items-center gap-2 max-md:hidden">
         {CHOICES.map(({ choice, tone }) => (
           <Button
@@ -36,6 +40,9 @@ export function DecisionChoices({ dispatch }: Pick<DecisionDesk, "dispatch">) {
             tone={tone}
             title={t(`decision.meaning.${choice}`)}
             icon={choice === "approve" ? <IconCheckCircle size={14} /> : undefined}
+            onPointerEnter={() => setTold(choice)}
+            onPointerLeave={() => setTold("approve")}
+            onFocus={() => setTold(choice)}
             onClick={() => choose(choice)}
           >
             {t(`decisions.${choice}`)}

@@ -9,10 +9,13 @@ import { ShortHash } from "../../../app/item/short-hash.tsx";
 export function FrozenPost({
   content,
   round,
+  film,
   onSeek,
 }: {
   content: PinnedContent;
   round: Round;
+  /** Where the submitted cut can be played from here; null = nowhere. */
+  film: string | null;
   onSeek: (ms: number) => void;
 }) {
   const t = useT("review");
@@ -54,9 +57,10 @@ export function FrozenPost({
           ) : (
             <button
               type="button"
-              className="-mx-1 min-h-6 rounded-sm px-1 text-accent-text tabular-nums hover:bg-hover"
+              className="-mx-1 flex min-h-6 flex-col items-start gap-1.5 rounded-sm px-1 text-accent-text tabular-nums hover:bg-hover"
               onClick={() => onSeek(post.coverAtMs ?? 0)}
             >
+              {film === null ? null : <CoverFrame film={film} atMs={post.coverAtMs} />}
               {t("frozen.coverAt", { time: formatClock(post.coverAtMs) })}
             </button>
           )}
@@ -71,6 +75,21 @@ export function FrozenPost({
         ) : null}
       </dl>
     </div>
+  );
+}
+
+/** The frame the platform will show, taken from the film itself. */
+function CoverFrame({ film, atMs }: { film: string; atMs: number }) {
+  return (
+    <video
+      src={`${film}#t=${atMs / 1000}`}
+      muted
+      playsInline
+      preload="auto"
+      tabIndex={-1}
+      aria-hidden="true"
+      className="pointer-events-none h-36 max-w-full rounded-md bg-sunken object-contain"
+    />
   );
 }
 

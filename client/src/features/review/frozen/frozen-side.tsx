@@ -12,18 +12,19 @@ export interface FrozenSideProps {
   readonly pin: PinAnswer;
   readonly round: Round;
   readonly rounds: readonly Round[];
+  readonly film: string | null;
   onSeek(ms: number): void;
 }
 
 /** What was submitted beside the film, and what is new in it since the brand last saw it. */
-export function FrozenSide({ side, pin, round, rounds, onSeek }: FrozenSideProps) {
+export function FrozenSide({ side, pin, round, rounds, film, onSeek }: FrozenSideProps) {
   const t = useT("review");
   if (pin.type === "looking") return <SkeletonLines label={t("hindrance.looking")} className="p-4" />;
   if (pin.type !== "found") return <p className="p-4 text-ink-3">{t(`hindrance.${pin.type}`, { why: "" })}</p>;
   const before = rounds.findLast((earlier) => earlier.round < round.round && earlier.contentHash !== round.contentHash);
   return (
     <>
-      {side === "post" ? <FrozenPost content={pin.content} round={round} onSeek={onSeek} /> : null}
+      {side === "post" ? <FrozenPost content={pin.content} round={round} film={film} onSeek={onSeek} /> : null}
       {side === "script" ? <FrozenScript content={pin.content} /> : null}
       {side === "post" && before ? <SinceLastRound before={before} pin={pin} /> : null}
     </>

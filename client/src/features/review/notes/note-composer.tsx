@@ -4,6 +4,7 @@ import { formatClock } from "@tongpin/domain/script";
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import { useT } from "../../../app/index.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
+import { classNames } from "../../../ui/class-names.ts";
 import { Textarea } from "../../../ui/field.tsx";
 import { IconClock, IconSend } from "../../../ui/icons/index.ts";
 import { Segmented } from "../../../ui/segmented.tsx";
@@ -30,6 +31,8 @@ export function NoteComposer({
   const [isWhole, setIsWhole] = useState(false);
   const [wasRunning, setWasRunning] = useState(false);
   const atMs = begunAt ?? player.atMs;
+  /** On a phone the tools come with the first touch; until then the notes need the room. */
+  const isAtWork = begunAt !== null || text !== "";
   const tooLong = [...text.trim()].length > TEXT_LIMIT;
 
   function begin() {
@@ -61,7 +64,11 @@ export function NoteComposer({
 
   return (
     <form
-      className="flex flex-col gap-1.5 border-line border-t p-3"
+      // A press on the tools must not take the focus: leaving the empty field would fold them away under the finger.
+      onPointerDown={(event) => {
+        if (event.target !== field.current) event.preventDefault();
+      }}
+      className="flex shrink-0 flex-col gap-1.5 border-line border-t p-3 max-md:py-2"
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -69,14 +76,16 @@ export function NoteComposer({
     >
       <Textarea
         ref={field}
-        rows={2}
+        rows={isAtWork ? 2 : 1}
         aria-label={t("notes.write")}
         placeholder={t("notes.placeholder")}
         value={text}
         aria-invalid={tooLong || undefined}
         onFocus={begin}
         onBlur={() => {
-          if (text.trim() === "") setBegunAt(null);
+          if (text.trim() !== "") return;
+          setBegunAt(null);
+          setText("");
         }}
         onChange={(event) => {
           begin();
@@ -86,7 +95,7 @@ export function NoteComposer({
         className="resize-none"
       />
       {tooLong ? <p className="text-danger text-small">{t("notes.tooLong", { max: TEXT_LIMIT })}</p> : null}
-      <div className="flex flex-wrap items-center gap-2">
+      <div className={classNames("flex flex-wrap items-center gap-2", !isAtWork && "max-md:hidden")}>
         {hasCut ? (
           <Button
             size="small"

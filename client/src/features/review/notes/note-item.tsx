@@ -1,3 +1,4 @@
+import type { Sha256 } from "@tongpin/domain/base";
 import type { Comment } from "@tongpin/domain/records";
 import type { NoteThread } from "@tongpin/domain/review";
 import { formatClock } from "@tongpin/domain/script";
@@ -14,15 +15,16 @@ export interface NoteItemProps {
   readonly thread: NoteThread;
   readonly notes: Notes;
   readonly isChosen: boolean;
+  readonly versionName: (sha256: Sha256) => string;
   /** A moment of another version can't be sought in this one exactly, but about there. */
   readonly onSeek: (note: Comment) => void;
 }
 
 /** A note, its answers, and what became of it. */
-export function NoteItem({ thread, notes, isChosen, onSeek }: NoteItemProps) {
+export function NoteItem({ thread, notes, isChosen, versionName, onSeek }: NoteItemProps) {
   const t = useT("review");
   const format = useFormat();
-  const { note, replies, isCarried, version } = thread;
+  const { note, replies, isCarried } = thread;
   const [isAnswering, setIsAnswering] = useState(false);
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -52,7 +54,9 @@ export function NoteItem({ thread, notes, isChosen, onSeek }: NoteItemProps) {
         <Chip tone={isDone ? "neutral" : note.level === "must" ? "warn" : "neutral"}>{t(`levels.${note.level}`)}</Chip>
         {isCarried ? (
           <Chip tone="accent" title={t("notes.carriedHint")}>
-            {version > 0 ? t("notes.carriedFrom", { version }) : t("notes.carried")}
+            {note.cutSha256 === null
+              ? t("notes.carried")
+              : t("notes.carriedFrom", { version: versionName(note.cutSha256) })}
           </Chip>
         ) : null}
         <span className="min-w-0 flex-1 truncate text-right text-ink-3 text-mini">

@@ -1,4 +1,4 @@
-import type { CommentId } from "@tongpin/domain/base";
+import type { CommentId, Sha256 } from "@tongpin/domain/base";
 import type { Comment } from "@tongpin/domain/records";
 import { useState } from "react";
 import { useT } from "../../../app/index.ts";
@@ -13,9 +13,11 @@ type Shown = "open" | "all";
 export function NoteList({
   notes,
   chosen,
+  versionName,
   onSeek,
 }: {
   notes: Notes;
+  versionName: (sha256: Sha256) => string;
   chosen: CommentId | null;
   onSeek: (note: Comment) => void;
 }) {
@@ -46,6 +48,7 @@ export function NoteList({
             key={thread.note.id}
             thread={thread}
             notes={notes}
+            versionName={versionName}
             isChosen={chosen === thread.note.id}
             onSeek={onSeek}
           />

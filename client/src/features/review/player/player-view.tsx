@@ -27,7 +27,7 @@ export function PlayerView({ player, sha256, source, notes, coverAtMs, tools, on
   const isRunning = player.speed !== 0;
   return (
     <section aria-label={t("player.label")} className="flex min-h-0 min-w-0 flex-1 flex-col bg-sunken max-md:flex-none">
-      <div className="relative flex min-h-0 flex-1 items-center justify-center max-md:h-[42dvh] max-md:flex-none">
+      <div className="relative flex min-h-0 flex-1 items-center justify-center max-md:h-[36dvh] max-md:flex-none">
         {sha256 === null || source.type === "nowhere" || player.failed ? (
           <NoFilm sha256={sha256} source={source} failed={player.failed} />
         ) : (
