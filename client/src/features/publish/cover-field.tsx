@@ -60,7 +60,7 @@ export function CoverField({ post, mayEdit, onSave, cut }: PostFieldProps & { cu
             <div className="flex flex-wrap gap-2">
               <Button
                 size="small"
-                disabled={atMs === null || atMs === post.coverAtMs}
+                disabled={shown === post.coverAtMs}
                 onClick={() => {
                   onSave({ coverAtMs: shown });
                   setAtMs(null);

@@ -4,6 +4,7 @@ import { carriedCount, type Round } from "@tongpin/domain/review";
 import { contentHash } from "@tongpin/workspace";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useCutSource, useGo, usePin, useQuery, useT } from "../../app/index.ts";
+import { IconDownload } from "../../ui/icons/index.ts";
 import { Tabs } from "../../ui/tabs.tsx";
 import { shownRound } from "./decision/bar-state.ts";
 import { DecisionBar } from "./decision/decision-bar.tsx";
@@ -15,7 +16,7 @@ import { useNotes } from "./notes/use-notes.ts";
 import { PlayerView } from "./player/player-view.tsx";
 import { usePlayer } from "./player/use-player.ts";
 import { usePlayerActions } from "./player/use-player-actions.tsx";
-import type { ReviewFacts } from "./use-review.ts";
+import { type ReviewFacts, useDownload } from "./use-review.ts";
 import { useVersionName, VersionSwitch } from "./version-switch.tsx";
 
 type Side = "notes" | "post" | "script";
@@ -91,7 +92,12 @@ export function ReviewRoom({ videoId, facts, next }: ReviewRoomProps) {
           notes={marks}
           coverAtMs={pin.type === "found" && shown === asked ? pin.content.post.coverAtMs : null}
           onMarker={toNote}
-          tools={<VersionSwitch facts={facts} shown={shown} asked={asked} onShow={showCut} />}
+          tools={
+            <>
+              <VersionSwitch facts={facts} shown={shown} asked={asked} onShow={showCut} />
+              <DownloadLink sha256={shown} />
+            </>
+          }
         />
         <aside
           aria-label={t("sides.label")}
@@ -140,6 +146,24 @@ export function ReviewRoom({ videoId, facts, next }: ReviewRoomProps) {
         onLatest={showLatest}
       />
     </div>
+  );
+}
+
+function DownloadLink({ sha256 }: { sha256: Sha256 | null }) {
+  const t = useT("review");
+  const href = useDownload(sha256);
+  if (href === null) return null;
+  return (
+    <a
+      href={href}
+      download
+      aria-label={t("player.download")}
+      data-tip={t("player.download")}
+      data-tip-side="left"
+      className="inline-flex size-control shrink-0 items-center justify-center rounded-md text-ink-2 hover:bg-hover hover:text-ink"
+    >
+      <IconDownload />
+    </a>
   );
 }
 

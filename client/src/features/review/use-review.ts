@@ -30,6 +30,15 @@ export function useMay(act: Act): boolean {
   return mayCommand(useActor(), act);
 }
 
+/** Where the cut can be fetched as a file; null for guests whose link does not allow it, and without a server. */
+export function useDownload(sha256: Sha256 | null): string | null {
+  const { brand, mode } = useApp();
+  const actor = useActor();
+  if (sha256 === null || !brand || mode === "local") return null;
+  if (actor.kind === "guest" && actor.rights?.includes("download") !== true) return null;
+  return `/media/${brand.id}/${sha256}?download`;
+}
+
 const cutsOf = (state: ScriptState): readonly Cut[] => state.cuts;
 
 export interface ReviewFacts {

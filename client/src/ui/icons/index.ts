@@ -76,6 +76,9 @@ export const IconRefresh = createIcon(
 export const IconUpload = createIcon(
   "M8 10.25v-7.5M4.75 5.75 8 2.5l3.25 3.25M2.75 10.5v1.25a1.5 1.5 0 0 0 1.5 1.5h7.5a1.5 1.5 0 0 0 1.5-1.5V10.5",
 );
+export const IconDownload = createIcon(
+  "M8 2.5V10M4.75 7 8 10.25 11.25 7M2.75 10.5v1.25a1.5 1.5 0 0 0 1.5 1.5h7.5a1.5 1.5 0 0 0 1.5-1.5V10.5",
+);
 export const IconPlay = createIcon(
   "",
   "M4.5 3.3v9.4c0 .62.68 1 1.21.67l7.5-4.7a.8.8 0 0 0 0-1.34l-7.5-4.7a.8.8 0 0 0-1.21.67Z",
