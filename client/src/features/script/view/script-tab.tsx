@@ -1,5 +1,6 @@
 import { mayWriteRoom } from "@tongpin/domain/access";
 import type { VideoId } from "@tongpin/domain/base";
+import { isWritable } from "@tongpin/workspace";
 import { useEffect, useState } from "react";
 import { useApp, usePlanState, useScript, useT, useVideo } from "../../../app/index.ts";
 import { SkeletonLines } from "../../../ui/skeleton.tsx";
@@ -36,7 +37,7 @@ export function ScriptTab({ videoId }: { videoId: VideoId }) {
       undo={undo}
       presence={presence}
       timing={timing}
-      mayWrite={mayWriteRoom(role, "script")}
+      mayWrite={mayWriteRoom(role, "script") && isWritable(room.doc)}
     />
   );
 }

@@ -6,7 +6,6 @@ import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState 
 import { type ScriptAccess, useGo, useQuery, useT } from "../../../app/index.ts";
 import { Button } from "../../../ui/button.tsx";
 import { IconPlus } from "../../../ui/icons/index.ts";
-import { type GridCell, selectRows } from "../core/grid-selection.ts";
 import { COLUMN_COUNT, cellText, SHOT_COLUMNS } from "../core/shot-columns.ts";
 import { indexRows, linkOf } from "../core/shot-sums.ts";
 import { CellField } from "./cell-field.tsx";
@@ -16,6 +15,7 @@ import { ShotMenu } from "./shot-menu.tsx";
 import { ShotRow } from "./shot-row.tsx";
 import { useCellBox } from "./use-cell-box.ts";
 import { useCellGuests } from "./use-cell-guests.ts";
+import { cellOf, shotOf, useGridMouse } from "./use-grid-mouse.ts";
 import type { ShotCommands } from "./use-shot-commands.ts";
 import { useShotGrid } from "./use-shot-grid.ts";
 
@@ -58,7 +58,11 @@ export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWr
   });
   const items = isLong ? virtual.getVirtualItems() : null;
   const shown = items ? items.map((item) => item.index) : shots.map((_shot, index) => index);
-  const box = useCellBox(scroller, body, grid.selection?.focus ?? null, [shots, grid.edit !== null]);
+  const box = useCellBox(scroller, body, grid.selection?.focus ?? null, {
+    shots,
+    isEditing: grid.edit !== null,
+    firstShown: shown[0] ?? 0,
+  });
 
   const drop = useRef(grid.drop);
   drop.current = grid.drop;
@@ -70,9 +74,19 @@ export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWr
   const focusIndex = shots.findIndex((shot) => shot.id === grid.selection?.focus.id);
   useLayoutEffect(() => {
     if (focusIndex < 0) return;
-    const cell = focusCell();
-    if (cell) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
-    else if (isLong) virtual.scrollToIndex(focusIndex);
+    const show = (cell: Element): void => {
+      // A newer browser answers a promise here; an effect may not.
+      void cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+    };
+    const cell = body.current?.querySelector("[data-focus]");
+    if (cell) show(cell);
+    if (cell || !isLong) return;
+    virtual.scrollToIndex(focusIndex);
+    const frame = requestAnimationFrame(() => {
+      const arrived = body.current?.querySelector("[data-focus]");
+      if (arrived) show(arrived);
+    });
+    return () => cancelAnimationFrame(frame);
   }, [focusIndex, grid.selection?.focus.column, isLong, virtual]);
 
   useOpenedShot(shots, (id) => {
@@ -80,53 +94,7 @@ export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWr
     field.current?.focus({ preventScroll: true });
   });
 
-  function onMouseDown(event: MouseEvent<HTMLElement>) {
-    const target = event.target as HTMLElement;
-    const cell = cellOf(target);
-    const shotId = shotOf(target);
-    if (target.closest("[data-link]") || !shotId) return;
-    if (target.closest("[data-handle]")) {
-      const anchor = event.shiftKey && grid.selection ? grid.selection.anchor.id : shotId;
-      grid.select(selectRows(anchor, shotId, COLUMN_COUNT));
-      requestAnimationFrame(() => field.current?.focus({ preventScroll: true }));
-      return;
-    }
-    event.preventDefault();
-    if (!cell) return;
-    if (event.button === 0 && event.shiftKey && grid.selection)
-      grid.select({ anchor: grid.selection.anchor, focus: cell });
-    else if (event.button === 0 || !isInRange(cell)) grid.selectCell(cell);
-    field.current?.focus({ preventScroll: true });
-    if (event.button === 0) dragSelection(cell);
-  }
-
-  function isInRange({ id, column }: GridCell): boolean {
-    const index = shots.findIndex((shot) => shot.id === id);
-    const { range } = grid;
-    return (
-      range !== null && index >= range.top && index <= range.bottom && column >= range.left && column <= range.right
-    );
-  }
-
-  const extendTo = useRef(grid.extendTo);
-  extendTo.current = grid.extendTo;
-  function dragSelection(start: GridCell) {
-    let last = start;
-    const move = (event: globalThis.MouseEvent) => {
-      const over = document.elementFromPoint(event.clientX, event.clientY);
-      const cell = over instanceof HTMLElement ? cellOf(over) : null;
-      if (!cell || (cell.id === last.id && cell.column === last.column)) return;
-      last = cell;
-      extendTo.current(cell);
-    };
-    const end = () => {
-      window.removeEventListener("mousemove", move);
-      window.removeEventListener("mouseup", end);
-    };
-    window.addEventListener("mousemove", move);
-    window.addEventListener("mouseup", end);
-  }
-
+  const mouse = useGridMouse({ shots, grid, field });
   function onClick(event: MouseEvent<HTMLElement>) {
     const link = (event.target as HTMLElement).closest<HTMLElement>("[data-link]");
     const id = shotOf(event.target as HTMLElement);
@@ -179,7 +147,7 @@ export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWr
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are answered by the field below, which has the focus */}
         <tbody
           ref={body}
-          onMouseDown={onMouseDown}
+          onMouseDown={mouse}
           onClick={onClick}
           onDoubleClick={(event) => {
             if (cellOf(event.target as HTMLElement)) grid.perform({ type: "edit" });
@@ -286,17 +254,6 @@ function Spacer({ height }: { height: number }) {
 
 function cellWords(shot: Shot, column: string, text: string, index: number) {
   return { shot: shot.number || String(index + 1), column, text };
-}
-
-function shotOf(element: HTMLElement): ShotId | null {
-  const id = element.closest<HTMLElement>("[data-shot]")?.dataset["shot"];
-  return id ? asId<ShotId>(id) : null;
-}
-
-function cellOf(element: HTMLElement): GridCell | null {
-  const column = element.closest<HTMLElement>("[data-column]")?.dataset["column"];
-  const id = shotOf(element);
-  return column !== undefined && id ? { id, column: Number(column) } : null;
 }
 
 /** `?shot=` brings the selection to that shot, once. */

@@ -1,3 +1,4 @@
+import type { Shot } from "@tongpin/domain/video";
 import { type RefObject, useLayoutEffect, useState } from "react";
 import type { GridCell } from "../core/grid-selection.ts";
 
@@ -8,35 +9,41 @@ export interface CellBox {
   readonly height: number;
 }
 
+/** What may move a cell: other shots, the field opening over it, other rows coming into the page. */
+export interface CellMoves {
+  readonly shots: readonly Shot[];
+  readonly isEditing: boolean;
+  readonly firstShown: number;
+}
+
 /** Where a cell stands inside the scrolled content; the last known place while its row is not in the page. */
 export function useCellBox(
   scroller: RefObject<HTMLElement | null>,
   body: RefObject<HTMLElement | null>,
   cell: GridCell | null,
-  renewOn: readonly unknown[],
+  { shots, isEditing, firstShown }: CellMoves,
 ): CellBox | null {
   const [box, setBox] = useState<CellBox | null>(null);
+  const id = cell?.id ?? null;
+  const column = cell?.column ?? -1;
   useLayoutEffect(() => {
     const outer = scroller.current;
-    const row = cell && body.current?.querySelector(`[data-shot="${CSS.escape(cell.id)}"]`);
-    const inner = row?.querySelector(`[data-column="${cell?.column}"]`);
+    const row = id !== null && body.current?.querySelector(`[data-shot="${CSS.escape(id)}"]`);
+    const inner = row ? row.querySelector(`[data-column="${column}"]`) : null;
     if (!outer || !inner) return;
     const place = () => {
       const frame = outer.getBoundingClientRect();
       const { left, top, width, height } = inner.getBoundingClientRect();
-      const next = {
-        left: left - frame.left + outer.scrollLeft,
-        top: top - frame.top + outer.scrollTop,
-        width,
-        height,
-      };
+      const x = left - frame.left + outer.scrollLeft;
+      const y = top - frame.top + outer.scrollTop;
+      const next = { left: x, top: y, width, height };
       setBox((last) => (last && sameBox(last, next) ? last : next));
     };
     place();
     const watch = new ResizeObserver(place);
     watch.observe(inner);
     return () => watch.disconnect();
-  }, [scroller, body, cell?.id, cell?.column, ...renewOn]);
+  }, [scroller, body, id, column, shots, isEditing, firstShown]);
   return box;
 }
 
