@@ -1,11 +1,10 @@
 import { asId, type RowId } from "@tongpin/domain/base";
 import type { ScriptRow } from "@tongpin/domain/video";
-import type { ScriptChange } from "@tongpin/workspace";
+import { applyTextOps, type ScriptChange } from "@tongpin/workspace";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diffRows } from "./diff-rows.ts";
 import { emptyRow } from "./row-edits.ts";
-import { applyOps } from "./text-ops.ts";
 
 function play(rows: readonly ScriptRow[], changes: readonly ScriptChange[]): readonly ScriptRow[] {
   let out = [...rows];
@@ -20,7 +19,8 @@ function play(rows: readonly ScriptRow[], changes: readonly ScriptChange[]): rea
     } else {
       out = out.map((row) => {
         if (row.id !== change.id) return row;
-        if (change.type === "edit-cell") return { ...row, [change.column]: applyOps(row[change.column], change.ops) };
+        if (change.type === "edit-cell")
+          return { ...row, [change.column]: applyTextOps(row[change.column], change.ops) };
         const { seconds = row.seconds, beat = row.beat } = change;
         return { ...row, seconds, beat };
       });

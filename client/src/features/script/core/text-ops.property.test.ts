@@ -1,8 +1,9 @@
-import type { TextOp } from "@tongpin/workspace";
+import { must } from "@tongpin/domain/base";
+import { applyTextOps, type TextOp } from "@tongpin/workspace";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diffText } from "./text-diff.ts";
-import { applyOps, mapOffset, transformOps } from "./text-ops.ts";
+import { mapOffset, transformOps } from "./text-ops.ts";
 
 const text = fc.string({ unit: fc.constantFrom("哈", "a", "，", "😀", "\n"), maxLength: 12 });
 
@@ -22,6 +23,10 @@ function opsFor(length: number): fc.Arbitrary<TextOp[]> {
       return size === 0 ? [] : ["retain" in op ? { retain: size } : { delete: size }];
     });
   });
+}
+
+function applyOps(base: string, ops: readonly TextOp[]): string {
+  return must(applyTextOps(base, ops), "operations that fit");
 }
 
 const textWithTwo = text.chain((base) => fc.tuple(fc.constant(base), opsFor(base.length), opsFor(base.length)));

@@ -3,20 +3,6 @@ import type { TextOp } from "@tongpin/workspace";
 /** Operations on one cell's text. Offsets count UTF-16 units, as JavaScript strings, Yjs and ProseMirror all do. */
 type Ops = readonly TextOp[];
 
-export function applyOps(text: string, ops: Ops): string {
-  let at = 0;
-  let out = "";
-  for (const op of ops) {
-    if ("insert" in op) out += op.insert;
-    else if ("delete" in op) at += op.delete;
-    else {
-      out += text.slice(at, at + op.retain);
-      at += op.retain;
-    }
-  }
-  return out + text.slice(at);
-}
-
 /**
  * Where an offset of the text before stands after `ops`. `assoc` decides for text that arrives exactly at the offset:
  * -1 stays in front of it, 1 goes behind it.
