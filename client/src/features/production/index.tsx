@@ -17,7 +17,7 @@ const cutsOf = (state: ScriptState): readonly Cut[] => state.cuts;
 /** 制作: the versions of the film, where each of them is, and sending the present content for review. */
 export function ProductionTab({ videoId }: { videoId: VideoId }) {
   const t = useT("production");
-  const { role } = useApp();
+  const { role, mode } = useApp();
   const { room, ready } = useScript(videoId);
   const cuts = useScriptState(room, cutsOf);
   const desk = useCutDesk(videoId);
@@ -67,7 +67,7 @@ export function ProductionTab({ videoId }: { videoId: VideoId }) {
               className="rounded-lg border border-line-strong border-dashed"
               icon={<IconVideo size={22} />}
               title={t("empty")}
-              note={mayAdd ? t("emptyNote") : undefined}
+              note={mayAdd ? t(mode === "local" ? "emptyNoteLocal" : "emptyNote") : undefined}
               action={mayAdd ? choose : undefined}
             />
           ) : null}

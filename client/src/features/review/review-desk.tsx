@@ -6,6 +6,7 @@ import {
   ClockChip,
   Screen,
   useActions,
+  useApp,
   useFormat,
   useGo,
   useLedger,
@@ -14,6 +15,7 @@ import {
   usePlanState,
   useT,
 } from "../../app/index.ts";
+import { NeedsTeam } from "../../app/item/needs-team.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { IconCheckCircle } from "../../ui/icons/index.ts";
@@ -21,6 +23,7 @@ import { IconCheckCircle } from "../../ui/icons/index.ts";
 /** 待我审: everything that waits for the brand, least time left first (R13). */
 export function ReviewDesk() {
   const t = useT("review");
+  const { mode } = useApp();
   const { entries } = useLedger();
   const now = useNow(30_000);
   const go = useGo();
@@ -63,7 +66,9 @@ export function ReviewDesk() {
         </>
       }
     >
-      {queue.length === 0 ? (
+      {mode === "local" ? (
+        <NeedsTeam what="review" className="py-24" />
+      ) : queue.length === 0 ? (
         <EmptyState
           className="py-24"
           icon={<IconCheckCircle size={22} />}

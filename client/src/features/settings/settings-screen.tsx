@@ -2,6 +2,7 @@ import { useParams } from "@tanstack/react-router";
 import { mayManage } from "@tongpin/domain/access";
 import type { ComponentType } from "react";
 import { AppLink, Screen, useApp, usePaths, useT } from "../../app/index.ts";
+import { NeedsTeam } from "../../app/item/needs-team.tsx";
 import { BrandSection } from "./brand-section.tsx";
 import { ChannelsSection } from "./channels-section.tsx";
 import { DeviceSection } from "./device-section.tsx";
@@ -21,11 +22,10 @@ const BODIES: Record<Section, ComponentType> = {
   device: DeviceSection,
 };
 
-/** What concerns a server (members, links) is left out where there is none. */
+/** Where there is no server, members and links are one section that says what they need. */
 function useSections(): readonly Section[] {
   const { mode, role } = useApp();
   return SECTIONS.filter((section) => {
-    if (section === "members") return mode === "server";
     if (section === "guests") return mode === "server" && mayManage(role, "guest-link");
     return true;
   });
@@ -37,6 +37,7 @@ export function SettingsScreen() {
   const { section: asked } = useParams({ strict: false });
   const sections = useSections();
   const present = sections.find((section) => section === asked) ?? sections[0] ?? "device";
+  const { mode } = useApp();
   const Body = BODIES[present];
   return (
     <Screen title={t("title")} fixed>
@@ -61,7 +62,7 @@ export function SettingsScreen() {
         </nav>
         <div className="scroll-y min-h-0 flex-1">
           <div className="mx-auto max-w-2xl px-5 pt-6 pb-20">
-            <Body />
+            {present === "members" && mode !== "server" ? <NeedsTeam what="members" /> : <Body />}
           </div>
         </div>
       </div>

@@ -24,6 +24,7 @@ export function StorageSection() {
 function Device() {
   const t = useT("settings");
   const format = useFormat();
+  const { mode } = useApp();
   const { report, ask } = useStorageReport();
   const [refused, setRefused] = useState(false);
   useEffect(() => {
@@ -40,7 +41,7 @@ function Device() {
           {persisted === true
             ? t("storage.persisted")
             : persisted === false
-              ? t("storage.notPersisted")
+              ? t(mode === "local" ? "storage.notPersistedLocal" : "storage.notPersisted")
               : t("storage.unknown")}
         </p>
         {persisted === false ? (

@@ -1,7 +1,8 @@
 import type { CommentId, Sha256 } from "@tongpin/domain/base";
 import type { Comment } from "@tongpin/domain/records";
 import { useState } from "react";
-import { useT } from "../../../app/index.ts";
+import { useApp, useT } from "../../../app/index.ts";
+import { NeedsTeam } from "../../../app/item/needs-team.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { NoteItem } from "./note-item.tsx";
@@ -22,9 +23,11 @@ export function NoteList({
   onSeek: (note: Comment) => void;
 }) {
   const t = useT("review");
+  const { mode } = useApp();
   const [shown, setShown] = useState<Shown>("all");
   const open = notes.threads.filter(({ note }) => note.resolvedAt === null);
   const threads = shown === "open" ? open : notes.threads;
+  if (mode === "local") return <NeedsTeam what="notes" />;
   if (notes.threads.length === 0) {
     return <EmptyState title={t("notes.none")} note={notes.mayWrite ? t("notes.noneHint") : undefined} />;
   }

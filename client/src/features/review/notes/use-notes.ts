@@ -3,7 +3,7 @@ import type { ChangeLevel, Comment } from "@tongpin/domain/records";
 import { type NoteThread, notesBeside } from "@tongpin/domain/review";
 import type { Cut } from "@tongpin/domain/video";
 import { useMemo } from "react";
-import { useNewId, useRecords } from "../../../app/index.ts";
+import { useApp, useNewId, useRecords } from "../../../app/index.ts";
 import { useActor, useMay } from "../use-review.ts";
 import { type Unsent, withOutbox } from "./with-outbox.ts";
 
@@ -35,8 +35,10 @@ export function useNotes(
   const actor = useActor();
   const records = useRecords();
   const newId = useNewId();
-  const mayWrite = useMay("comment");
-  const mayTick = useMay("resolve-comment");
+  // A note is a record: where no server is, nobody can take it.
+  const hasServer = useApp().mode !== "local";
+  const mayWrite = useMay("comment") && hasServer;
+  const mayTick = useMay("resolve-comment") && hasServer;
   const view = useMemo(() => {
     const queue = records.items.map(({ error, ...item }) => ({ ...item, code: error?.code ?? null }));
     return withOutbox(comments, queue, videoId, { id: actor.id, name: actor.name, kind: actor.kind });
