@@ -78,10 +78,10 @@ function play(step: Step, docs: readonly Y.Doc[], undos: readonly Y.UndoManager[
       text.insert(at(step, text), step.words);
       return;
     case "format":
-      text.format(at(step, text), Math.min(step.length, text.length - at(step, text)), { mark: { id: 1 } });
+      text.format(at(step, text), end(step, text) - at(step, text), { mark: { id: 1 } });
       return;
     case "delete":
-      text.delete(at(step, text), Math.min(step.length, text.length - at(step, text)));
+      text.delete(at(step, text), end(step, text) - at(step, text));
       return;
     case "set":
       doc.getMap("map").set(step.key, step.value);
@@ -108,6 +108,19 @@ function play(step: Step, docs: readonly Y.Doc[], undos: readonly Y.UndoManager[
   }
 }
 
+/**
+ * A place in the text. Never inside a surrogate pair: Yjs breaks a pair that is split into two U+FFFD, even by a
+ * formatting that changes nothing and is not sent, so replicas would differ without any help of ours.
+ */
 function at(step: { readonly at: number }, text: Y.Text): number {
-  return step.at % (text.length + 1);
+  return outsidePair(text, step.at % (text.length + 1));
+}
+
+function end(step: { readonly at: number; readonly length: number }, text: Y.Text): number {
+  return outsidePair(text, Math.min(at(step, text) + step.length, text.length));
+}
+
+function outsidePair(text: Y.Text, index: number): number {
+  const unit = text.toString().charCodeAt(index);
+  return unit >= 0xdc00 && unit <= 0xdfff ? index - 1 : index;
 }
