@@ -71,7 +71,7 @@ test("[B1] [B2] [B5] rows become shots and keep their link; the table edits like
   });
 
   await test.step("Alt+↓ moves a shot", async () => {
-    const line = await shotCell(page, 0, "line").innerText();
+    const line = (await shotCell(page, 0, "line").textContent()) ?? "";
     await shotCell(page, 0, "line").click();
     await page.keyboard.press("Alt+ArrowDown");
     await expect(shotCell(page, 1, "line")).toHaveText(line);

@@ -77,7 +77,7 @@ describe("embedded log", () => {
     log.append(ROOM, typist.type("taken in, "));
     await log.load(ROOM);
     log.append(ROOM, typist.type("flushed"));
-    log.flush();
+    void log.flush();
     log.append(ROOM, typist.type(" and only appended"));
     const survivor = await crashAndOpen();
     expect(textOf(await survivor.log.load(ROOM))).toBe("taken in, flushed");
@@ -103,7 +103,7 @@ describe("embedded log", () => {
     const [segment = ""] = segments();
     const safe = readFileSync(join(folder, segment)).length;
     log.append(ROOM, typist.type("torn"));
-    log.flush();
+    void log.flush();
     const whole = readFileSync(join(folder, segment)).length;
     for (let length = safe; length < whole; length += 7) {
       const { log: survivor, damage } = await crashAndOpen((copy) => {
@@ -120,7 +120,7 @@ describe("embedded log", () => {
     const log = await openEmbeddedLog({ file });
     log.append("b:plan:1", createTypist().type("first"));
     log.append("b:plan:2", createTypist().type("second"));
-    log.flush();
+    void log.flush();
     const [segment = ""] = segments();
     const { log: survivor, damage } = await crashAndOpen((copy) => {
       const bytes = readFileSync(join(copy, segment));

@@ -102,7 +102,7 @@ export function roomLogContract(open: () => Promise<RoomLog>): void {
     const log = await open();
     await log.committed();
     log.append("b:plan:1", createTypist().type("x"));
-    log.flush();
+    void log.flush();
     await log.committed();
     expect(log.health()).toBe("ok");
     await log.close();

@@ -26,7 +26,7 @@ export function serveStore(port: MessagePort, file: string): void {
     failed = true;
   });
   port.on("message", (call: Call) => {
-    opening
+    void opening
       .then((store) => {
         const run: (...args: never[]) => unknown = store[call.name];
         return { id: call.id, ok: true, value: run(...(call.args as never[])) } satisfies Answer;
