@@ -1,6 +1,7 @@
 import type { Sha256, VideoId } from "@tongpin/domain/base";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { newId } from "../../platform/ids.ts";
+import { pageLife } from "../../platform/page-life.ts";
 import { useBrandSource, useServices } from "../runtime/context.ts";
 import { type CutDesk, createCutDesk } from "../runtime/cut-desk.ts";
 import type { Runtime } from "../runtime/runtime.ts";
@@ -24,6 +25,9 @@ function deskOf(runtime: Runtime): CutDesk {
     kept: () => import("../../platform/media-store.ts"),
   });
   desks.set(runtime, desk);
+  pageLife.onWake(() => {
+    if (pageLife.isOnline()) desk.resume();
+  });
   return desk;
 }
 

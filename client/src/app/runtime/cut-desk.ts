@@ -9,6 +9,7 @@ import {
   type VideoId,
 } from "@tongpin/domain/base";
 import type { Api } from "../../platform/api.ts";
+import type { CutFile } from "../../platform/read-cut.ts";
 import type { Engine, Store } from "../../sync/contract.ts";
 import { createStore } from "../../sync/readable.ts";
 
@@ -53,6 +54,8 @@ export interface CutDesk extends Store<CutDeskState> {
   upload(place: CutPlace, cut: { readonly sha256: Sha256; readonly name: string; readonly bytes: number }): void;
   cancel(id: string): void;
   retry(id: string): void;
+  /** The network is back: uploads it had cut off go on. */
+  resume(): void;
   /** Takes a failed job off the list. */
   dismiss(id: string): void;
   /** The bytes, if this device has them: kept, or opened during this visit. */
@@ -180,18 +183,32 @@ export function createCutDesk(options: CutDeskOptions): CutDesk {
     return sent.ok;
   }
 
+  function retry(id: string): void {
+    patch(id, { failure: null, failedIn: null, step: "read", progress: 0 });
+    void tasks.get(id)?.run();
+  }
+
+  async function fileOf(sha256: Sha256): Promise<File | null> {
+    return opened.get(sha256) ?? (await options.kept()).readLocalMedia(sha256);
+  }
+
   return {
     getSnapshot: store.getSnapshot,
     subscribe: store.subscribe,
     add(place, file) {
+      // What an earlier try has finished is not done again: a gigabyte is hashed once.
+      let ready: CutFile | null = null;
       start(place, { name: file.name, bytes: file.size, sha256: null }, async (job) => {
-        const cut = await read(job, file);
-        if (!cut) return;
-        await keep(job, file, cut.sha256);
-        if (job.signal.aborted) return finish(job.id);
-        const registered = await register(place, job.work, cut);
-        if (!registered.ok) return fail(job.id, "keep", registered.error);
-        if (await send(job, place, file, cut.sha256)) finish(job.id);
+        if (!ready) {
+          const cut = await read(job, file);
+          if (!cut) return;
+          await keep(job, file, cut.sha256);
+          if (job.signal.aborted) return finish(job.id);
+          const registered = await register(place, job.work, cut);
+          if (!registered.ok) return fail(job.id, "keep", registered.error);
+          ready = cut;
+        }
+        if (await send(job, place, file, ready.sha256)) finish(job.id);
       });
     },
     openOwnCopy(place, cut, file) {
@@ -207,7 +224,7 @@ export function createCutDesk(options: CutDeskOptions): CutDesk {
     },
     upload(place, cut) {
       start(place, cut, async (job) => {
-        const file = await this.fileOf(cut.sha256);
+        const file = await fileOf(cut.sha256);
         if (!file) return fail(job.id, "upload", { code: "not-on-device" });
         job.at("upload");
         const named = new File([file], cut.name, { type: file.type });
@@ -215,15 +232,14 @@ export function createCutDesk(options: CutDeskOptions): CutDesk {
       });
     },
     cancel: (id) => tasks.get(id)?.abort.abort(),
-    retry(id) {
-      patch(id, { failure: null, failedIn: null, step: "read", progress: 0 });
-      void tasks.get(id)?.run();
+    retry,
+    resume() {
+      const cutOff = store
+        .getSnapshot()
+        .jobs.filter((job) => job.failedIn === "upload" && job.failure?.code === "network");
+      for (const { id } of cutOff) retry(id);
     },
     dismiss: finish,
-    async fileOf(sha256) {
-      const file = opened.get(sha256);
-      if (file) return file;
-      return (await options.kept()).readLocalMedia(sha256);
-    },
+    fileOf,
   };
 }

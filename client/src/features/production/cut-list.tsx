@@ -77,7 +77,7 @@ function CutRow({ videoId, cut, version, place, isBusy, desk }: CutRowProps) {
             <PersonChip personId={cut.addedBy} /> {format.moment(cut.addedAt)}
           </p>
         </div>
-        <div className="flex flex-wrap items-center gap-1.5">
+        <div className="flex flex-wrap items-center gap-1.5 max-sm:pl-11">
           <Chip tone={place.tone} title={t(`places.${place.words}.hint`)}>
             {t(`places.${place.words}.chip`)}
           </Chip>

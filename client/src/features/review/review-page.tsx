@@ -46,7 +46,6 @@ function MemberReview({ videoId }: { videoId: VideoId }) {
           {video?.title ?? t("page.untitled")}
         </AppLink>
       }
-      facts={<RoundFacts round={facts.rounds.at(-1)?.round ?? 0} />}
     >
       <ReviewRoom videoId={videoId} facts={facts} next={<NextLink videoId={videoId} />} />
     </ItemPage>
@@ -66,16 +65,10 @@ function GuestReview({ videoId }: { videoId: VideoId }) {
       <header className="flex min-h-11 shrink-0 items-center gap-2 px-4 py-1">
         <h1 className="min-w-0 flex-1 truncate font-semibold text-base">{title}</h1>
         <span className="truncate text-ink-3 text-small max-md:hidden">{brand?.name}</span>
-        <RoundFacts round={latest?.round ?? 0} />
       </header>
       <ReviewRoom videoId={videoId} facts={facts} />
     </div>
   );
-}
-
-function RoundFacts({ round }: { round: number }) {
-  const t = useT("review");
-  return round > 0 ? <span className="keep text-ink-3 text-small">{t("version.round", { round })}</span> : null;
 }
 
 /** After a decision the next one is one press away. */

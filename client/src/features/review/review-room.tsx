@@ -94,7 +94,7 @@ export function ReviewRoom({ videoId, facts, next }: ReviewRoomProps) {
           onMarker={toNote}
           tools={
             <>
-              <VersionSwitch facts={facts} shown={shown} asked={asked} onShow={showCut} />
+              <VersionSwitch facts={{ ...facts, shownRound: round }} shown={shown} asked={asked} onShow={showCut} />
               <DownloadLink sha256={shown} />
             </>
           }

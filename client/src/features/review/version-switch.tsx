@@ -1,4 +1,5 @@
 import type { Sha256 } from "@tongpin/domain/base";
+import type { Round } from "@tongpin/domain/review";
 import { cutVersion, cutVersions } from "@tongpin/domain/video";
 import { useApp, useT } from "../../app/index.ts";
 import { Select } from "../../ui/select.tsx";
@@ -21,18 +22,21 @@ export function VersionSwitch({
   asked,
   onShow,
 }: {
-  facts: Pick<ReviewFacts, "cuts" | "rounds">;
+  facts: Pick<ReviewFacts, "cuts" | "rounds"> & { readonly shownRound: Round | undefined };
   shown: Sha256 | null;
   asked: Sha256 | null;
   onShow: (sha256: Sha256) => void;
 }) {
   const t = useT("review");
   const nameOf = useVersionName(facts);
+  const isGuest = useApp().mode === "guest";
   if (shown === null || facts.cuts.length === 0) return null;
   const options = cutVersions(facts.cuts).map(({ sha256 }) => {
-    const round = facts.rounds.findLast((candidate) => candidate.cutSha256 === sha256);
+    const round = facts.shownRound?.cutSha256 === sha256 ? facts.shownRound : undefined;
     const name = nameOf(sha256);
-    return { value: sha256, label: sha256 === asked && round ? t("version.asked", { name }) : name };
+    if (sha256 !== asked || !round) return { value: sha256, label: name };
+    const label = isGuest ? t("version.asked", { name }) : t("version.askedRound", { name, round: round.round });
+    return { value: sha256, label };
   });
   if (options.length === 1) return <span className="px-2 text-ink-2 text-small">{options[0]?.label}</span>;
   return (

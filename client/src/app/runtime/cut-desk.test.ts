@@ -1,0 +1,93 @@
+import { asId, type BrandId, type Sha256, type VideoId } from "@tongpin/domain/base";
+import { describe, expect, it, vi } from "vitest";
+import { type CutDeskOptions, createCutDesk } from "./cut-desk.ts";
+
+const place = { brandId: asId<BrandId>("b"), videoId: asId<VideoId>("v") };
+const sha256 = asId<Sha256>("a".repeat(64));
+const file = new File(["film"], "film.mp4");
+const cut = { sha256, bytes: 4, name: "film.mp4", mime: "video/mp4", durationMs: 1, width: 1, height: 1 };
+const ok = { ok: true, value: undefined } as const;
+
+function buildDesk(overrides: Partial<Record<"uploadCut" | "readCut" | "hashFile", unknown>> = {}) {
+  const work = {
+    readCut: vi.fn(async () => ({ ok: true, value: cut })),
+    hashFile: vi.fn(async () => ({ ok: true, value: sha256 })),
+    keepMedia: vi.fn(async () => "kept"),
+    readLocalMedia: vi.fn(async () => null),
+    registerCut: vi.fn(() => ok),
+    uploadCut: vi.fn(async () => ok),
+    ...overrides,
+  };
+  const release = vi.fn();
+  const engine = { openScript: () => ({ ready: Promise.resolve(), view: {}, release }) };
+  let ids = 0;
+  const options = {
+    api: { media: async () => ({ ok: true, value: [] }) },
+    engine: async () => engine,
+    newId: () => `job-${ids++}`,
+    now: () => 1,
+    personId: () => "p",
+    hasServer: () => true,
+    work: async () => work,
+    kept: async () => work,
+  };
+  return { desk: createCutDesk(options as unknown as CutDeskOptions), work, release };
+}
+
+describe("cut desk", () => {
+  it("[R2] a chosen file is kept, registered, uploaded, and off the list", async () => {
+    const { desk, work, release } = buildDesk();
+    desk.add(place, file);
+    await vi.waitFor(() => expect(desk.getSnapshot().jobs).toEqual([]));
+    expect(work.registerCut).toHaveBeenCalledOnce();
+    expect(work.uploadCut).toHaveBeenCalledOnce();
+    expect(release).toHaveBeenCalledOnce();
+    expect(await desk.fileOf(sha256)).toBe(file);
+  });
+
+  it("[R2] an upload the network cut off goes on when it is back, without hashing again", async () => {
+    const uploadCut = vi
+      .fn<() => Promise<unknown>>()
+      .mockResolvedValueOnce({ ok: false, error: { code: "network" } })
+      .mockResolvedValueOnce(ok);
+    const { desk, work } = buildDesk({ uploadCut });
+    desk.add(place, file);
+    await vi.waitFor(() => expect(desk.getSnapshot().jobs[0]).toMatchObject({ step: "failed", failedIn: "upload" }));
+    desk.resume();
+    await vi.waitFor(() => expect(desk.getSnapshot().jobs).toEqual([]));
+    expect(uploadCut).toHaveBeenCalledTimes(2);
+    expect(work.readCut).toHaveBeenCalledOnce();
+    expect(work.registerCut).toHaveBeenCalledOnce();
+  });
+
+  it("[R2] cancelling while the file is read registers nothing", async () => {
+    const readCut = vi.fn(
+      (_: File, { signal }: { signal: AbortSignal }) =>
+        new Promise((resolve) => {
+          signal.addEventListener("abort", () => resolve({ ok: false, error: { code: "cancelled" } }));
+        }),
+    );
+    const { desk, work } = buildDesk({ readCut });
+    desk.add(place, file);
+    await vi.waitFor(() => expect(readCut).toHaveBeenCalledOnce());
+    desk.cancel(desk.getSnapshot().jobs[0]?.id ?? "");
+    await vi.waitFor(() => expect(desk.getSnapshot().jobs).toEqual([]));
+    expect(work.registerCut).not.toHaveBeenCalled();
+  });
+
+  it("[R2] one's own copy must be the same bytes; another size is refused unread", async () => {
+    const { desk, work } = buildDesk();
+    desk.openOwnCopy(place, { sha256, bytes: 5 }, file);
+    await vi.waitFor(() => expect(desk.getSnapshot().jobs[0]?.failure?.code).toBe("other-file"));
+    expect(work.hashFile).not.toHaveBeenCalled();
+  });
+
+  it("[R2] one's own copy with another fingerprint is refused and not kept", async () => {
+    const hashFile = vi.fn(async () => ({ ok: true, value: "b".repeat(64) }));
+    const { desk, work } = buildDesk({ hashFile });
+    desk.openOwnCopy(place, { sha256, bytes: 4 }, file);
+    await vi.waitFor(() => expect(desk.getSnapshot().jobs[0]?.failure?.code).toBe("other-file"));
+    expect(work.keepMedia).not.toHaveBeenCalled();
+    expect(await desk.fileOf(sha256)).toBeNull();
+  });
+});
