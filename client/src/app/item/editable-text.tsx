@@ -30,7 +30,7 @@ export function EditableText({ label, value, placeholder, disabled, multiline, r
       event.preventDefault();
       save();
       event.currentTarget.blur();
-    } else if (event.key === "Escape") {
+    } else if (event.key === "Escape" && draft !== null && draft !== value) {
       event.preventDefault();
       setDraft(null);
     }

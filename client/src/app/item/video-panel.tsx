@@ -3,7 +3,7 @@ import { asId, type ChannelId, type PersonId } from "@tongpin/domain/base";
 import { civilDateOf } from "@tongpin/domain/calendar";
 import { STAGES, type Stage, type Video } from "@tongpin/domain/video";
 import { removeVideo, restoreVideo, setVideoStage, updateVideo } from "@tongpin/workspace";
-import { useEffect } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { HueDot } from "../../ui/chip.tsx";
 import { IconClose, IconExpand, IconTrash } from "../../ui/icons/index.ts";
@@ -26,12 +26,16 @@ import { VideoDates } from "./video-dates.tsx";
 
 const NOBODY = "nobody";
 const NO_CHANNEL = "none";
+/** Where Escape has a meaning of its own. */
+const KEEPS_ESCAPE = "input, textarea, [contenteditable], [role=dialog], [role=menu], [role=listbox]";
+/** The width at which the panel is the whole screen. */
+const COVERS = "(width < 48rem)";
 
 /** A video beside what you were looking at: its dates, its deadlines, whose it is. Everything is edited in place. */
 export function VideoPanel({ video, onClose }: { video: Video; onClose: () => void }) {
   const t = useT("item");
   const paths = usePaths();
-  useEscape(onClose);
+  const body = usePanelFocus(onClose);
   return (
     <Panel
       label={video.title}
@@ -50,7 +54,9 @@ export function VideoPanel({ video, onClose }: { video: Video; onClose: () => vo
         </>
       }
     >
-      <VideoFacts video={video} onRemoved={onClose} />
+      <div ref={body} tabIndex={-1} className="outline-none">
+        <VideoFacts video={video} onRemoved={onClose} />
+      </div>
     </Panel>
   );
 }
@@ -178,13 +184,26 @@ export function VideoTitle({ video }: { video: Video }) {
   );
 }
 
-function useEscape(onClose: () => void) {
+/**
+ * Escape closes, wherever the focus is, unless a field still has something to take back or an overlay is open. Who opened the
+ * panel by key, or on a phone where it covers everything, goes on inside of it.
+ */
+function usePanelFocus(onClose: () => void): RefObject<HTMLDivElement | null> {
+  const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const field = event.target instanceof HTMLElement && event.target.closest("input, textarea, [contenteditable]");
-      if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing && !field) onClose();
+      if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+      const target = event.target instanceof Element ? event.target : null;
+      const own = body.current?.closest("aside")?.contains(target) ?? false;
+      if (own || !target?.closest(KEEPS_ESCAPE)) onClose();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
   }, [onClose]);
+  useEffect(() => {
+    const before = document.activeElement;
+    const byKey = before !== null && before !== document.body && before.matches(":focus-visible");
+    if (byKey || window.matchMedia(COVERS).matches) body.current?.focus();
+  }, []);
+  return body;
 }

@@ -1,59 +1,100 @@
+import type { CivilDate } from "@tongpin/domain/base";
 import { dayKind, lunarLabel, partsOf, STATUTORY_TABLE } from "@tongpin/domain/calendar";
+import type { Video } from "@tongpin/domain/video";
+import { useEffect, useRef } from "react";
 import { useFormat, useLocale, useT } from "../../app/index.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import type { Tile } from "./arrange.ts";
 import type { Calendar } from "./use-calendar.ts";
 import { VideoTile } from "./video-tile.tsx";
 
-/** The phone's calendar: the days of the month that hold something, one under the other. */
+/** The phone's calendar: the days of the month that hold something, one under the other, then what has no day yet. */
 export function Agenda({ calendar }: { calendar: Calendar }) {
-  const { weeks, arrangement, anchor, place, today, state, go } = calendar;
+  const { weeks, arrangement, anchor, place, today } = calendar;
   const t = useT("calendar");
-  const format = useFormat();
-  const locale = useLocale();
+  const next = useRef<HTMLLIElement>(null);
   const { month } = partsOf(anchor);
   const days = weeks
     .flat()
     .filter((date) => (place.view === "week" || partsOf(date).month === month) && arrangement.byDay.has(date));
-  if (days.length === 0) return <EmptyState title={t("agenda.empty")} note={t("agenda.emptyNote")} />;
+  const nextDay = days.find((date) => date >= today) ?? null;
+
+  // What is over is above: one opens the month to see what comes.
+  useEffect(() => {
+    if (nextDay !== null) next.current?.scrollIntoView({ block: "start" });
+  }, [nextDay]);
+
   return (
-    <ol className="flex flex-col gap-3 px-3 py-2">
-      {days.map((date) => (
-        <li key={date}>
-          <h2 className="flex items-baseline gap-2 pb-1 text-small">
-            <span className={date === today ? "font-semibold text-accent-text" : "font-medium"}>
-              {format.dayNear(date)}
-            </span>
-            {locale === "en" ? null : (
-              <span className="text-ink-3 text-mini">
-                {lunarLabel(date, locale === "zh-Hant" ? "zh-Hant" : "zh-Hans")}
-              </span>
-            )}
-            {dayKind(date, STATUTORY_TABLE).kind === "holiday" ? (
-              <span className="text-good text-mini">{t("day.off")}</span>
-            ) : null}
+    <div className="flex flex-col gap-4 py-2">
+      {days.length === 0 ? <EmptyState title={t("agenda.empty")} note={t("agenda.emptyNote")} /> : null}
+      <ol className="flex flex-col gap-3 px-3">
+        {days.map((date) => (
+          <li key={date} ref={date === nextDay ? next : undefined} className="scroll-mt-2">
+            <AgendaDay calendar={calendar} date={date} />
+          </li>
+        ))}
+      </ol>
+      {arrangement.tray.length > 0 ? (
+        <section className="border-line border-t px-3 pt-3">
+          <h2 className="flex items-baseline justify-between pb-1 text-small">
+            <span className="font-medium">{t("tray.label")}</span>
+            <span className="text-ink-2">{t("tray.count", { count: arrangement.tray.length })}</span>
           </h2>
           <ul className="flex flex-col gap-1">
-            {(arrangement.byDay.get(date) ?? []).map((tile) => {
-              const channel = tile.video.channelId === null ? undefined : state.channels.get(tile.video.channelId);
-              return (
-                <li key={`${tile.video.id}${tile.kind}`}>
-                  <VideoTile
-                    tile={tile}
-                    date={date}
-                    hue={channel?.hue ?? null}
-                    channelName={channel?.name ?? ""}
-                    opened={false}
-                    mayEdit={false}
-                    roomy
-                    onOpen={() => go({ item: tile.video.id }, true)}
-                    onMove={() => {}}
-                  />
-                </li>
-              );
-            })}
+            {arrangement.tray.map((video) => (
+              <li key={video.id}>
+                <AgendaTile calendar={calendar} tile={untimed(video)} date={anchor} />
+              </li>
+            ))}
           </ul>
-        </li>
-      ))}
-    </ol>
+        </section>
+      ) : null}
+    </div>
   );
 }
+
+function AgendaDay({ calendar, date }: { calendar: Calendar; date: CivilDate }) {
+  const t = useT("calendar");
+  const format = useFormat();
+  const locale = useLocale();
+  return (
+    <>
+      <h2 className="flex items-baseline gap-2 pb-1 text-small">
+        <span className={date === calendar.today ? "font-semibold text-accent-text" : "font-medium"}>
+          {format.dayNear(date)}
+        </span>
+        {locale === "en" ? null : <span className="text-ink-3 text-mini">{lunarLabel(date, locale)}</span>}
+        {dayKind(date, STATUTORY_TABLE).kind === "holiday" ? (
+          <span className="text-good text-mini">{t("day.off")}</span>
+        ) : null}
+      </h2>
+      <ul className="flex flex-col gap-1">
+        {(calendar.arrangement.byDay.get(date) ?? []).map((tile) => (
+          <li key={`${tile.video.id}${tile.kind}`}>
+            <AgendaTile calendar={calendar} tile={tile} date={date} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function AgendaTile({ calendar, tile, date }: { calendar: Calendar; tile: Tile; date: CivilDate }) {
+  const { state, go } = calendar;
+  const channel = tile.video.channelId === null ? undefined : state.channels.get(tile.video.channelId);
+  return (
+    <VideoTile
+      tile={tile}
+      date={date}
+      hue={channel?.hue ?? null}
+      channelName={channel?.name ?? ""}
+      opened={false}
+      mayEdit={false}
+      shape="row"
+      onOpen={() => go({ item: tile.video.id }, true)}
+      onMove={() => {}}
+    />
+  );
+}
+
+const untimed = (video: Video): Tile => ({ video, kind: "idea", published: false });

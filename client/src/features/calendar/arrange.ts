@@ -10,10 +10,10 @@ import {
 import type { Publication } from "@tongpin/domain/review";
 import { type Channel, stageIndex, type Video } from "@tongpin/domain/video";
 
-/** A video as it stands on a day: `ghost` marks a date that was not kept (planned then, published another day). */
+/** A video as it stands on a day: `ghost` marks a date that was not kept (planned then, published another day); an `idea` has none. */
 export interface Tile {
   readonly video: Video;
-  readonly kind: "plan" | "actual" | "ghost";
+  readonly kind: "plan" | "actual" | "ghost" | "idea";
   readonly published: boolean;
 }
 

@@ -51,12 +51,15 @@ export function CalendarBar({ calendar, onJump }: { calendar: Calendar; onJump: 
       <Button size="small" tone="quiet" onClick={() => go({ date: null })}>
         {t("today")}
       </Button>
-      <Segmented<CalendarView>
-        label={t("view.label")}
-        value={place.view}
-        options={CALENDAR_VIEWS.map((view) => ({ value: view, label: t(`view.${view}`) }))}
-        onChange={(view) => go({ view })}
-      />
+      {/* The phone's agenda is one view, without layers. */}
+      <div className="max-md:hidden">
+        <Segmented<CalendarView>
+          label={t("view.label")}
+          value={place.view}
+          options={CALENDAR_VIEWS.map((view) => ({ value: view, label: t(`view.${view}`) }))}
+          onChange={(view) => go({ view })}
+        />
+      </div>
       <Select
         size="small"
         bare
@@ -74,7 +77,7 @@ export function CalendarBar({ calendar, onJump }: { calendar: Calendar; onJump: 
       />
       <Menu
         trigger={
-          <Button size="small" tone="quiet" icon={<IconFilter size={14} />}>
+          <Button size="small" tone="quiet" className="max-md:hidden" icon={<IconFilter size={14} />}>
             {t("layers.label")}
           </Button>
         }

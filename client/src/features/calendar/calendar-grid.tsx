@@ -47,7 +47,7 @@ export function CalendarGrid(props: CalendarGridProps) {
       const inside = [...event.currentTarget.querySelectorAll<HTMLElement>("button")];
       const at = inside.findIndex((button) => button.contains(document.activeElement));
       inside[at + (event.key === "ArrowUp" ? -1 : 1)]?.focus();
-    } else if (!onCell && event.key === "Escape" && event.currentTarget instanceof HTMLElement) {
+    } else if (!onCell && event.key === "Escape" && place.item === null && event.currentTarget instanceof HTMLElement) {
       event.preventDefault();
       event.currentTarget.focus();
     }

@@ -18,7 +18,7 @@ import { DeadlineMarks } from "./deadline-marks.tsx";
 import { useVideoDrop } from "./drag.ts";
 import { moveWarnings } from "./move-warnings.ts";
 import type { Calendar } from "./use-calendar.ts";
-import { VideoTile } from "./video-tile.tsx";
+import { type TileShape, VideoTile } from "./video-tile.tsx";
 import { warningText } from "./warning-text.ts";
 
 const SHOWN = 3;
@@ -50,6 +50,7 @@ export function DayCell(props: DayCellProps) {
   // What is opened or under the keyboard never hides behind the count.
   const sought = folded.some(({ video }) => video.id === held || video.id === place.item);
   const shown = folded.length === 0 || sought ? tiles : tiles.slice(0, SHOWN - 1);
+  const shape = roomy ? "card" : tiles.length < SHOWN ? "lines" : "line";
   const status = dayKind(date, STATUTORY_TABLE);
   const dragged = hovering === null ? undefined : state.videos.get(hovering);
   const outside = place.view === "month" && partsOf(date).month !== partsOf(anchor).month;
@@ -68,14 +69,13 @@ export function DayCell(props: DayCellProps) {
         "group relative h-0 min-w-0 border-line border-r border-b p-0 align-top last:border-r-0",
         resting && "bg-sunken",
         hovering && "bg-accent-soft",
-        outside && "opacity-55",
       )}
     >
-      <div className="flex h-full min-h-24 flex-col gap-0.5 p-1">
-        <DayHead calendar={calendar} date={date} isToday={date === today} status={status} />
+      <div className="@container flex h-full min-h-24 flex-col gap-0.5 p-1">
+        <DayHead calendar={calendar} date={date} isToday={date === today} outside={outside} status={status} />
         {dragged ? <DropHint calendar={calendar} date={date} tiles={tiles} videoId={dragged.id} /> : null}
         {shown.map((tile) => (
-          <PlacedTile key={`${tile.video.id}${tile.kind}`} {...{ calendar, tile, date, roomy, onKeyMove }} />
+          <PlacedTile key={`${tile.video.id}${tile.kind}`} {...{ calendar, tile, date, shape, onKeyMove }} />
         ))}
         {tiles.length > SHOWN && !roomy && !sought ? (
           <button
@@ -98,9 +98,9 @@ function PlacedTile({
   calendar,
   tile,
   date,
-  roomy,
+  shape,
   onKeyMove,
-}: Pick<DayCellProps, "calendar" | "date" | "roomy" | "onKeyMove"> & { tile: Tile }) {
+}: Pick<DayCellProps, "calendar" | "date" | "onKeyMove"> & { tile: Tile; shape: TileShape }) {
   const { state, place, mayEdit, go } = calendar;
   const channel = tile.video.channelId === null ? undefined : state.channels.get(tile.video.channelId);
   return (
@@ -111,7 +111,7 @@ function PlacedTile({
       channelName={channel?.name ?? ""}
       opened={place.item === tile.video.id}
       mayEdit={mayEdit}
-      roomy={roomy}
+      shape={shape}
       onOpen={() => go({ item: tile.video.id }, true)}
       onMove={(to) => onKeyMove(tile.video.id, to)}
     />
@@ -122,11 +122,14 @@ function DayHead({
   calendar,
   date,
   isToday,
+  outside,
   status,
 }: {
   calendar: Calendar;
   date: CivilDate;
   isToday: boolean;
+  /** Of the month before or after. */
+  outside: boolean;
   status: DayStatus;
 }) {
   const { layers } = calendar.place;
@@ -146,7 +149,7 @@ function DayHead({
       <span
         className={classNames(
           "flex size-5 shrink-0 items-center justify-center rounded-full text-small",
-          isToday ? "bg-accent font-semibold text-accent-ink" : "text-ink",
+          isToday ? "bg-accent font-semibold text-accent-ink" : outside ? "text-ink-3" : "font-medium text-ink",
         )}
         {...(isToday ? { "aria-current": "date" as const } : {})}
       >
@@ -160,7 +163,7 @@ function DayHead({
           {t(`day.${rest}`)}
         </span>
       ) : null}
-      <span title={label} className="min-w-0 flex-1 truncate text-ink-2">
+      <span title={label} className={classNames("min-w-0 flex-1 truncate", outside ? "text-ink-3" : "text-ink-2")}>
         {label}
       </span>
       <span className={classNames("shrink-0", term ? "text-accent-text" : "text-ink-3")}>

@@ -7,6 +7,16 @@ import { classNames } from "../../ui/class-names.ts";
 import type { Tile } from "./arrange.ts";
 import { useVideoDrag } from "./drag.ts";
 
+/** A line or two of a month's cell, a card of a week's, a row of the phone's agenda. */
+export type TileShape = "line" | "lines" | "card" | "row";
+
+const SHAPES: Readonly<Record<TileShape, string>> = {
+  line: "h-5.5 items-center gap-1 px-1 text-small",
+  lines: "items-start gap-1 px-1 py-0.5 text-small",
+  card: "flex-wrap items-center gap-1 px-1 py-1 text-small",
+  row: "min-h-row items-center gap-2 px-2 py-1 text-ui",
+};
+
 export interface VideoTileProps {
   readonly tile: Tile;
   readonly date: CivilDate;
@@ -14,8 +24,7 @@ export interface VideoTileProps {
   readonly channelName: string;
   readonly opened: boolean;
   readonly mayEdit: boolean;
-  /** Week view: owner and whole title. */
-  readonly roomy: boolean;
+  readonly shape: TileShape;
   onOpen(): void;
   onMove(to: CivilDate | null): void;
 }
@@ -23,7 +32,7 @@ export interface VideoTileProps {
 const DAYS_BY_KEY: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
 /** One video on one day: time, channel colour, stage, title. Ctrl+Shift+arrows move it, Ctrl+Shift+Backspace puts it back. */
-export function VideoTile({ tile, date, hue, channelName, opened, mayEdit, roomy, onOpen, onMove }: VideoTileProps) {
+export function VideoTile({ tile, date, hue, channelName, opened, mayEdit, shape, onOpen, onMove }: VideoTileProps) {
   const t = useT("calendar");
   const ref = useRef<HTMLButtonElement>(null);
   const movable = mayEdit && tile.kind === "plan";
@@ -39,6 +48,11 @@ export function VideoTile({ tile, date, hue, channelName, opened, mayEdit, roomy
     onMove(days === undefined ? null : addDays(date, days));
   }
 
+  const time =
+    video.planTime && tile.kind !== "ghost" ? (
+      <span className="keep text-ink-3 text-mini @max-[5.5rem]:hidden">{video.planTime}</span>
+    ) : null;
+
   return (
     <button
       ref={ref}
@@ -51,21 +65,30 @@ export function VideoTile({ tile, date, hue, channelName, opened, mayEdit, roomy
       onKeyDown={onKeyDown}
       style={hue === null ? undefined : hueStyle(hue)}
       className={classNames(
-        "flex w-full min-w-0 select-none items-center gap-1 rounded-sm border-l-2 py-px pr-1 pl-1 text-start text-small leading-tight transition-colors",
+        "flex w-full min-w-0 select-none rounded-sm border-l-2 text-start leading-tight transition-colors",
+        SHAPES[shape],
         hue === null ? "border-line-strong bg-hover" : "hue-edge hue-soft",
         tile.kind === "ghost" && "border-dashed bg-transparent text-ink-3 line-through",
         tile.published && tile.kind === "actual" && "text-ink-2",
         opened && "outline outline-2 outline-accent",
         dragging && "opacity-40",
-        roomy ? "flex-wrap py-1" : "h-5.5 max-md:h-auto",
       )}
     >
-      <StageGlyph stage={video.stage} size={12} />
-      {video.planTime && tile.kind !== "ghost" ? <span className="text-ink-3 text-mini">{video.planTime}</span> : null}
-      <span className={classNames("min-w-0 flex-1", roomy ? "line-clamp-2 basis-full" : "truncate")}>
-        {video.title}
+      <span className={classNames("flex shrink-0", shape === "lines" && "mt-0.5")}>
+        <StageGlyph stage={video.stage} size={12} />
       </span>
-      {roomy && video.ownerId ? <PersonChip personId={video.ownerId} /> : null}
+      {shape === "row" || shape === "card" ? time : null}
+      <span
+        className={classNames(
+          "min-w-0 flex-1",
+          shape === "line" ? "truncate" : "line-clamp-2 break-words",
+          shape === "card" && "basis-full",
+        )}
+      >
+        {shape === "line" || shape === "lines" ? time : null} {video.title}
+      </span>
+      {video.ownerId && shape === "card" ? <PersonChip personId={video.ownerId} /> : null}
+      {video.ownerId && shape === "row" ? <PersonChip personId={video.ownerId} nameless /> : null}
     </button>
   );
 }

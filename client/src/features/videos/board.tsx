@@ -16,7 +16,8 @@ export interface BoardProps {
 /** A column a stage. Drag a card, or Ctrl+Shift+←/→, to hand it on. */
 export function Board({ columns, mayEdit, onStage }: BoardProps) {
   return (
-    <div className="flex min-h-0 flex-1 gap-2 overflow-x-auto px-3 pb-3">
+    // Positioned, so that words for screen readers in far columns widen this and not the page.
+    <div className="relative flex min-h-0 flex-1 snap-x scroll-px-3 gap-2 overflow-x-auto px-3 pb-3">
       {STAGES.map((stage) => (
         <Column key={stage} stage={stage} videos={columns.get(stage) ?? []} mayEdit={mayEdit} onStage={onStage} />
       ))}
@@ -54,7 +55,10 @@ function Column({
       ref={ref}
       aria-label={t(`stages.${stage}`)}
       data-stage={stage}
-      className={classNames("flex w-56 shrink-0 flex-col rounded-md", over ? "bg-accent-soft" : "bg-sunken")}
+      className={classNames(
+        "flex w-56 shrink-0 flex-col rounded-md max-md:w-[min(19rem,80vw)] max-md:snap-start",
+        over ? "bg-accent-soft" : "bg-sunken",
+      )}
     >
       <h2 className="flex h-9 items-center gap-1.5 px-2.5 text-small">
         <StageGlyph stage={stage} />

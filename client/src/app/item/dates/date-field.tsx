@@ -79,11 +79,8 @@ export function DateField(props: DateFieldProps) {
         onSave={save}
         disabled={disabled}
         placeholder={t("dates.none")}
-        className={classNames(
-          "border-none pr-0 pl-1.5 hover:border-none",
-          late ? "text-danger" : "",
-          bare ? "w-22 text-small" : "w-26",
-        )}
+        frame={bare ? "w-28" : "w-26"}
+        className={classNames("border-none pr-0 pl-1.5 hover:border-none", late && "text-danger", bare && "text-small")}
       />
       {disabled ? null : (
         <Popover

@@ -45,7 +45,8 @@ export function TimeField({ label, value, disabled = false, onChange }: TimeFiel
         disabled={disabled}
         inputMode="numeric"
         placeholder={t("dates.timePlaceholder")}
-        className="w-14 border-none px-1.5 hover:border-none"
+        frame="w-14"
+        className="border-none px-1.5 hover:border-none"
       />
     </span>
   );
