@@ -1,7 +1,8 @@
 // `npm run bench -- sync [--rounds 5] [--names tongpin,floor-ws] [--case 'fan100:fanout clients=100'] [--harness DIR]`
 // Runs our server in the load harness for sync servers, interleaved with its peers, and prints the table.
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { install, pnpm, root, run } from "../../server/bootstrap/install.mjs";
 
@@ -30,7 +31,13 @@ if (pnpm(["run", "build"], { quiet: true }).status !== 0) process.exit(1);
 mkdirSync(`${root}test/results`, { recursive: true });
 const out = `${root}test/results/sync-load.jsonl`;
 const cases = values.case.flatMap((text) => ["--case", text]);
-const peers = `${root}test/bench/sync-load/peers.mjs`;
+// The harness's own peers and floors beside our server, in one file, so that rounds can be interleaved.
+const peers = `${root}test/results/peers.mjs`;
+const both = [`${harness}/peers.mjs`, `${root}test/bench/sync-load/peers.mjs`].map((file) => pathToFileURL(file).href);
+writeFileSync(
+  peers,
+  `import theirs from ${JSON.stringify(both[0])};\nimport ours from ${JSON.stringify(both[1])};\nexport default { ...theirs, ...ours };\n`,
+);
 const compared = run(
   "node",
   ["compare.mjs", "--peers", peers, "--names", values.names, "--rounds", values.rounds, "--out", out, ...cases],
