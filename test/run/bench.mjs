@@ -1,6 +1,6 @@
 // `npm run bench -- sync [--rounds 5] [--names tongpin,floor-ws] [--case 'fan100:fanout clients=100'] [--harness DIR]`
 // Runs our server in the load harness for sync servers, interleaved with its peers, and prints the table.
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -30,6 +30,7 @@ install();
 if (pnpm(["run", "build"], { quiet: true }).status !== 0) process.exit(1);
 mkdirSync(`${root}test/results`, { recursive: true });
 const out = `${root}test/results/sync-load.jsonl`;
+rmSync(out, { force: true });
 const cases = values.case.flatMap((text) => ["--case", text]);
 // The harness's own peers and floors beside our server, in one file, so that rounds can be interleaved.
 const peers = `${root}test/results/peers.mjs`;
