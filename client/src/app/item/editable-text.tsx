@@ -13,7 +13,7 @@ export interface EditableTextProps {
 }
 
 const BOX =
-  "w-full min-w-0 rounded-sm border border-transparent bg-transparent px-1 py-0.5 text-ink transition-colors placeholder:text-ink-3 hover:border-line focus-visible:border-accent focus-visible:bg-raised focus-visible:outline-none disabled:hover:border-transparent";
+  "min-w-0 rounded-sm border border-transparent bg-transparent px-1 py-0.5 text-ink transition-colors placeholder:text-ink-3 hover:border-line focus-visible:border-accent focus-visible:bg-raised focus-visible:outline-none disabled:hover:border-transparent";
 
 /** Text that is edited where it stands. Saved on Enter or on leaving; Escape puts the old words back. */
 export function EditableText({ label, value, placeholder, disabled, multiline, required, onSave }: EditableTextProps) {
@@ -49,13 +49,13 @@ export function EditableText({ label, value, placeholder, disabled, multiline, r
       {...shared}
       rows={3}
       onChange={(event) => setDraft(event.target.value)}
-      className={classNames(BOX, "resize-y text-ui leading-ui")}
+      className={classNames(BOX, "w-full resize-y text-ui leading-ui")}
     />
   ) : (
     <input
       {...shared}
       onChange={(event) => setDraft(event.target.value)}
-      className={classNames(BOX, "truncate font-semibold")}
+      className={classNames(BOX, "max-w-full truncate font-semibold field-sizing-content")}
     />
   );
 }
