@@ -10,14 +10,14 @@ export interface Person {
   readonly name: string;
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Work during which the network is away; the browser's own complaints about that are no fault of ours. */
+  /** Work during which the network or a right ends; the browser's own complaints about that are no fault of ours. */
   during<T>(outage: () => Promise<T>): Promise<T>;
   complaints(): readonly string[];
 }
 
-/** What Chromium prints by itself when a request or socket finds nobody, or is cut. */
+/** What Chromium prints by itself when a request or socket finds nobody, is cut, or meets a right that has ended. */
 const NETWORK_NOISE =
-  /net::ERR_|WebSocket connection to .* failed|Failed to load resource: the server responded with a status of 50/;
+  /net::ERR_|WebSocket connection to .* failed|Failed to load resource: the server responded with a status of (401|410|50)/;
 
 export async function newPerson(browser: Browser, name: string, options: BrowserContextOptions = {}): Promise<Person> {
   const context = await browser.newContext({
