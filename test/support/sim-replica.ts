@@ -1,0 +1,185 @@
+import { createApi } from "@tongpin/client/platform/api";
+import { openJournal } from "@tongpin/client/platform/journal";
+import type { createEngine } from "@tongpin/client/sync";
+import type { Engine, RoomHandle } from "@tongpin/client/sync/contract";
+import type { EngineEnvironment } from "@tongpin/client/sync/environment";
+import { asId, type BrandId, type PersonId, type VideoId } from "@tongpin/domain/base";
+import type { CommandContext, PlanRoom, ScriptRoom } from "@tongpin/workspace";
+import { WebSocket as NodeWebSocket } from "ws";
+import { type FaultProxy, openFaultProxy } from "./fault-proxy.ts";
+import type { SimPerson } from "./sim-people.ts";
+import type { SimServer } from "./sim-server.ts";
+import type { Witness } from "./sim-witness.ts";
+
+/** The page's clock for "is the line dead" runs faster than ours, so that half-open lines are found in seconds. */
+const CLOCK_SPEED = 4;
+
+// Outside a browser every room's provider waits for the end of the process; a brand has more rooms than Node expects.
+process.setMaxListeners(0);
+
+export interface ReplicaOptions {
+  readonly name: string;
+  readonly server: SimServer;
+  readonly person: SimPerson;
+  readonly brandId: BrandId;
+  readonly videoIds: readonly VideoId[];
+  readonly witness: Witness;
+  /** Which copy of the client runs: two tabs share a database and nothing else. */
+  readonly createEngine: typeof createEngine;
+  /** Device the page runs on: pages of one device share its database. */
+  readonly device?: string;
+  readonly now: () => number;
+}
+
+/** One page of one person: the client's own engine over a proxy of its own. */
+export interface Replica {
+  readonly name: string;
+  readonly person: SimPerson;
+  readonly proxy: FaultProxy;
+  readonly engine: Engine;
+  readonly plan: PlanRoom;
+  readonly scripts: readonly ScriptRoom[];
+  readonly isOnline: boolean;
+  ctx(): CommandContext;
+  undoOf(room: PlanRoom | ScriptRoom): { undo(): boolean; redo(): boolean };
+  /** Tells the page that its network is gone, and takes it away. */
+  goOffline(): void;
+  goOnline(): void;
+  /** Leaves the page in order and opens it again from what its device has stored. */
+  reload(): Promise<void>;
+  /** Everything is well again, and the page is told. */
+  heal(): void;
+  leave(): Promise<void>;
+}
+
+export async function openReplica(options: ReplicaOptions): Promise<Replica> {
+  const { name, server, person, brandId, witness } = options;
+  const proxy = await openFaultProxy(server.port());
+  const wakes = new Set<() => void>();
+  const offlines = new Set<() => void>();
+  let isOnline = true;
+  let visits = 0;
+  let ids = 0;
+
+  function listener(set: Set<() => void>) {
+    return (listen: () => void) => {
+      set.add(listen);
+      return () => set.delete(listen);
+    };
+  }
+
+  class PageSocket extends NodeWebSocket {
+    readonly #line;
+    constructor(address: string | URL) {
+      super(address, { headers: person.headers });
+      this.#line = witness.watch(decodeURIComponent(new URL(address).pathname.split("/").at(-1) ?? ""));
+      this.on("error", () => undefined);
+      this.on("message", (data: ArrayBuffer | Buffer) => this.#line.heard(new Uint8Array(data)));
+    }
+    override send(data: Uint8Array): void {
+      this.#line.sent(data);
+      super.send(data);
+    }
+  }
+
+  function environment(): EngineEnvironment {
+    return {
+      origin: proxy.origin,
+      api: createApi({
+        origin: proxy.origin,
+        fetch: (input, init) => fetch(input, { ...init, headers: { ...init?.headers, ...person.headers } }),
+      }),
+      WebSocket: PageSocket as unknown as typeof WebSocket,
+      life: {
+        isOnline: () => isOnline,
+        isVisible: () => true,
+        onWake: listener(wakes),
+        onHide: () => () => {},
+        onOffline: listener(offlines),
+      },
+      now: Date.now,
+      restoreClock: () => {},
+      monotonic: () => performance.now() * CLOCK_SPEED,
+      chance: () => 0,
+      newOp: () => crypto.randomUUID(),
+      journal: (database) => openJournal(database, `${name}-${visits}`),
+      askToPersist: async () => true,
+    };
+  }
+
+  async function visit(): Promise<{
+    engine: Engine;
+    plan: RoomHandle<PlanRoom>;
+    scripts: readonly RoomHandle<ScriptRoom>[];
+  }> {
+    visits += 1;
+    const engine = options.createEngine(
+      {
+        server: { origin: proxy.origin },
+        personId: person.id,
+        database: options.device ?? name,
+        onForbidden: (brand) => {
+          throw new Error(`${name} lost its right to ${brand}`);
+        },
+      },
+      environment(),
+    );
+    const plan = engine.openPlan(brandId);
+    const scripts = options.videoIds.map((videoId) => engine.openScript(brandId, videoId));
+    for (const handle of [plan, ...scripts]) await handle.ready;
+    return { engine, plan, scripts };
+  }
+
+  let page = await visit();
+  return {
+    name,
+    person,
+    proxy,
+    get engine() {
+      return page.engine;
+    },
+    get plan() {
+      return page.plan.view;
+    },
+    get scripts() {
+      return page.scripts.map((handle) => handle.view);
+    },
+    get isOnline() {
+      return isOnline;
+    },
+    ctx: () => ({
+      now: options.now(),
+      newId: () => `${name}-${ids++}`,
+      actor: asId<PersonId>(person.id),
+    }),
+    undoOf(room) {
+      const handle = [page.plan, ...page.scripts].find(({ view }) => view === room);
+      if (!handle) throw new Error("a room of an earlier visit");
+      return page.engine.undoFor(handle);
+    },
+    goOffline() {
+      isOnline = false;
+      proxy.refuse();
+      for (const tell of offlines) tell();
+    },
+    goOnline() {
+      isOnline = true;
+      proxy.heal();
+      for (const tell of wakes) tell();
+    },
+    async reload() {
+      await page.engine.close();
+      page = await visit();
+    },
+    heal() {
+      isOnline = true;
+      proxy.aim(server.port());
+      proxy.heal();
+      for (const tell of wakes) tell();
+    },
+    async leave() {
+      await page.engine.close();
+      await proxy.close();
+    },
+  };
+}

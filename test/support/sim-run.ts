@@ -1,0 +1,286 @@
+import { createEngine } from "@tongpin/client/sync";
+import { asId, type VideoId } from "@tongpin/domain/base";
+import { planRoom, scriptRoom } from "@tongpin/protocol";
+import { addVideo, type PlanRoom, type ScriptRoom } from "@tongpin/workspace";
+import { expect } from "vitest";
+import { doorFor, gatherTeam, type SimPerson, type SimTeam } from "./sim-people.ts";
+import { createRandom, pickWeighted, type Random } from "./sim-random.ts";
+import { openReplica, type Replica } from "./sim-replica.ts";
+import type { SimServer } from "./sim-server.ts";
+import { contentOf, contentOfDocs, hasPending } from "./sim-state.ts";
+import { createSurvivors } from "./sim-survivors.ts";
+import { PLAN_VERBS, SCRIPT_VERBS } from "./sim-verbs.ts";
+import { createWitness } from "./sim-witness.ts";
+import { readRoom } from "./workspace.ts";
+
+export interface SimOptions {
+  readonly seed: number;
+  readonly steps: number;
+  readonly server: SimServer;
+  /** How often the server ends and starts again, as a share of all steps. */
+  readonly restarts: number;
+}
+
+export interface SimFigures {
+  readonly seed: number;
+  readonly steps: number;
+  readonly refused: number;
+  readonly faults: Readonly<Record<string, number>>;
+  readonly frames: number;
+  readonly acked: number;
+  /** Times somebody waited until the page said 已同步. */
+  readonly breaths: number;
+  readonly connections: number;
+  readonly survivors: number;
+  readonly ms: number;
+}
+
+const VIDEOS: readonly VideoId[] = [asId("v-tea"), asId("v-cup")];
+/** How long everybody may take to agree once the network is well: dead lines must be noticed first. */
+const AGREE_MS = 45_000;
+
+type Fault = "offline" | "cut" | "half-open" | "stall" | "latency" | "double" | "reload";
+const FAULTS: readonly (readonly [Fault, number])[] = [
+  ["offline", 6],
+  ["cut", 6],
+  ["half-open", 1],
+  ["stall", 4],
+  ["latency", 6],
+  ["double", 3],
+  ["reload", 3],
+];
+const FAULT_SHARE = 0.06;
+const UNDO_SHARE = 0.07;
+const PLAN_SHARE = 0.12;
+const BREATH_SHARE = 0.05;
+
+/**
+ * Four pages of three people work on a plan and two scripts over a bad network, with a server that comes and goes. When
+ * all is well again they must agree with each other, with what the server has on disk and with what their own devices
+ * stored; what was acknowledged must be there, and so must every row nobody touched.
+ */
+export async function simulate({ seed, steps, server, restarts }: SimOptions): Promise<SimFigures> {
+  const random = createRandom(seed);
+  const witness = createWitness();
+  const team = await gatherTeam(server, ["director", "editor"]);
+  let clock = Date.now();
+  const replicas: Replica[] = [];
+  const survivors = createSurvivors();
+  const stalled = new Set<Replica>();
+  const faults: Record<string, number> = {};
+  const recoveries: { readonly at: number; readonly run: () => void | Promise<void> }[] = [];
+  let step = 0;
+  let refused = 0;
+  let breaths = 0;
+  let connections = 0;
+  let isServerDown = false;
+  const startedAt = performance.now();
+
+  const figures = (): SimFigures => ({
+    seed,
+    steps: step,
+    refused,
+    faults,
+    ...witness.figures,
+    breaths,
+    connections: replicas.reduce((sum, { proxy }) => sum + proxy.figures.connections, connections),
+    survivors: survivors.count,
+    ms: Math.round(performance.now() - startedAt),
+  });
+
+  function act(replica: Replica): void {
+    clock += random.below(400);
+    const inPlan = random.chance(PLAN_SHARE);
+    const isUndo = random.chance(UNDO_SHARE);
+    const script = replica.scripts[random.below(replica.scripts.length)];
+    if (!script) return;
+    const room: PlanRoom | ScriptRoom = inPlan ? replica.plan : script;
+    survivors.during(script, !isUndo, () => {
+      if (isUndo) {
+        const stack = replica.undoOf(room);
+        if (random.chance(0.7)) stack.undo();
+        else stack.redo();
+        return;
+      }
+      const done = inPlan
+        ? pickWeighted(random, PLAN_VERBS)(replica.plan, replica.ctx(), random)
+        : pickWeighted(random, SCRIPT_VERBS)(script, replica.ctx(), random);
+      if (!done.ok) refused += 1;
+    });
+  }
+
+  async function harm(replica: Replica, random: Random): Promise<void> {
+    const fault = pickWeighted(random, FAULTS);
+    const until = step + 1 + random.below(60);
+    const strength = random.below(40);
+    if (!replica.isOnline && fault !== "reload") return;
+    faults[fault] = (faults[fault] ?? 0) + 1;
+    switch (fault) {
+      case "offline":
+        replica.goOffline();
+        recoveries.push({ at: until, run: () => replica.goOnline() });
+        return;
+      case "cut":
+        return replica.proxy.cut();
+      case "half-open":
+        return replica.proxy.halfOpen();
+      case "stall":
+        stalled.add(replica);
+        replica.proxy.stall();
+        recoveries.push({ at: until, run: () => calmDown(replica) });
+        return;
+      case "latency":
+        return replica.proxy.latency(strength);
+      case "double":
+        return replica.proxy.double(strength % 2 === 0);
+      case "reload":
+        return replica.reload();
+    }
+  }
+
+  /** Nothing stands between this page and the server but time. */
+  const isWell = (replica: Replica) =>
+    replica.isOnline && !isServerDown && !stalled.has(replica) && replica.proxy.figures.dead === 0;
+
+  function calmDown(replica: Replica): void {
+    stalled.delete(replica);
+    if (replica.isOnline) replica.proxy.heal();
+  }
+
+  async function restart(): Promise<void> {
+    faults["restart"] = (faults["restart"] ?? 0) + 1;
+    isServerDown = true;
+    await server.down();
+    recoveries.push({ at: step + 1 + random.below(30), run: bringUp });
+  }
+
+  async function bringUp(): Promise<void> {
+    await server.up();
+    isServerDown = false;
+    for (const { proxy } of replicas) proxy.aim(server.port());
+  }
+
+  async function recover(): Promise<void> {
+    for (const due of recoveries.filter(({ at }) => at <= step)) {
+      recoveries.splice(recoveries.indexOf(due), 1);
+      await due.run();
+    }
+  }
+
+  try {
+    const people = [team.owner, ...team.members, team.members[0]].filter((one): one is SimPerson => one !== undefined);
+    for (const [index, person] of people.entries()) {
+      replicas.push(
+        await openReplica({
+          name: `s${seed}-r${index}`,
+          server,
+          person,
+          brandId: team.brandId,
+          videoIds: VIDEOS,
+          witness,
+          createEngine,
+          now: () => clock,
+        }),
+      );
+    }
+    const first = replicas[0];
+    if (first) for (const id of VIDEOS) addVideo(first.plan, { id, title: `片 ${id}` }, first.ctx());
+
+    for (step = 1; step <= steps; step += 1) {
+      const replica = replicas[random.below(replicas.length)];
+      if (!replica) continue;
+      await recover();
+      if (random.chance(restarts) && !isServerDown) await restart();
+      else if (random.chance(FAULT_SHARE)) await harm(replica, random);
+      else act(replica);
+      if (random.chance(BREATH_SHARE) && isWell(replica)) {
+        breaths += 1;
+        await untilSynced(replica);
+      }
+      // Lets frames arrive: sometimes none between two steps, sometimes many.
+      for (let turns = random.below(12); turns > 0; turns -= 1) await turn();
+    }
+
+    if (isServerDown) await bringUp();
+    for (const replica of replicas) replica.heal();
+    await agree(replicas);
+    for (const replica of replicas) await expectStored(replica);
+    const agreed = replicas.map((replica) => contentOf(replica, VIDEOS))[0];
+    survivors.expectIn(replicas[0]?.scripts ?? []);
+    connections = figures().connections;
+    for (const replica of replicas.splice(0)) await replica.leave();
+
+    await server.down();
+    await server.up();
+    const durable = await readDurable(server, team);
+    expect(contentOfDocs(durable.plan, durable.scripts, VIDEOS)).toEqual(agreed);
+    for (const { room, doc } of durable.rooms) {
+      expect(witness.missing(room, doc), `acknowledged, and not on the disk of ${room}`).toEqual([]);
+      expect(hasPending(doc), `${room} waits for something`).toBe(false);
+    }
+    expect(server.complaints).toEqual([]);
+    return figures();
+  } catch (error) {
+    throw new Error(`SEED=${seed} ${JSON.stringify(figures())}`, { cause: error });
+  } finally {
+    for (const replica of replicas) await replica.leave();
+  }
+}
+
+/** One turn of the event loop, in which sockets are served. */
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** Waits as a person does who looks at the top bar, and who presses "try now" as the pauses between tries grow. */
+async function untilSynced({ engine }: Replica): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      const { state } = engine.status.getSnapshot();
+      if (state === "offline") engine.retryNow();
+      if (state !== "synced") return;
+      stop();
+      resolve();
+    };
+    const stop = engine.status.subscribe(look);
+    look();
+  });
+}
+
+async function agree(replicas: readonly Replica[]): Promise<void> {
+  const poll = { timeout: AGREE_MS, interval: 50 };
+  await expect
+    .poll(() => {
+      const states = replicas.map(({ engine }) => engine.status.getSnapshot().state);
+      for (const [at, state] of states.entries()) if (state === "offline") replicas[at]?.engine.retryNow();
+      return states;
+    }, poll)
+    .toEqual(replicas.map(() => "synced"));
+  const different = () => {
+    const contents = replicas.map((replica) => contentOf(replica, VIDEOS));
+    return contents.flatMap((content) => Object.keys(content).filter((part) => content[part] !== contents[0]?.[part]));
+  };
+  await expect.poll(different, poll).toEqual([]);
+  for (const { name, plan, scripts } of replicas) {
+    expect(
+      [plan, ...scripts].map(({ doc }) => hasPending(doc)),
+      `${name} waits for something`,
+    ).not.toContain(true);
+  }
+}
+
+/** What the page shows is what its device would show without a network. */
+async function expectStored(replica: Replica): Promise<void> {
+  const shown = contentOf(replica, VIDEOS);
+  replica.goOffline();
+  await replica.reload();
+  expect(contentOf(replica, VIDEOS), `${replica.name} opened from its own storage`).toEqual(shown);
+}
+
+async function readDurable(server: SimServer, team: SimTeam) {
+  const door = doorFor(server, team.owner);
+  const names = [planRoom(team.brandId), ...VIDEOS.map((videoId) => scriptRoom(team.brandId, videoId))];
+  const rooms = [];
+  for (const room of names) rooms.push({ room, doc: await readRoom(door, room) });
+  const [plan, ...scripts] = rooms.map(({ doc }) => doc);
+  if (!plan) throw new Error("no plan");
+  return { plan, scripts, rooms };
+}
