@@ -1,12 +1,12 @@
 import { createApi } from "@tongpin/client/platform/api";
 import { openJournal } from "@tongpin/client/platform/journal";
-import type { createEngine } from "@tongpin/client/sync";
 import type { Engine, RoomHandle } from "@tongpin/client/sync/contract";
 import type { EngineEnvironment } from "@tongpin/client/sync/environment";
 import { asId, type BrandId, type PersonId, type VideoId } from "@tongpin/domain/base";
 import type { CommandContext, PlanRoom, ScriptRoom } from "@tongpin/workspace";
 import { WebSocket as NodeWebSocket } from "ws";
 import { type FaultProxy, openFaultProxy } from "./fault-proxy.ts";
+import type { ClientCopy } from "./sim-client.ts";
 import type { SimPerson } from "./sim-people.ts";
 import type { SimServer } from "./sim-server.ts";
 import type { Witness } from "./sim-witness.ts";
@@ -24,10 +24,9 @@ export interface ReplicaOptions {
   readonly brandId: BrandId;
   readonly videoIds: readonly VideoId[];
   readonly witness: Witness;
-  /** Which copy of the client runs: two tabs share a database and nothing else. */
-  readonly createEngine: typeof createEngine;
-  /** Device the page runs on: pages of one device share its database. */
-  readonly device?: string;
+  readonly client: ClientCopy;
+  /** Pages of one device share its database. */
+  readonly device: string;
   readonly now: () => number;
 }
 
@@ -35,6 +34,7 @@ export interface ReplicaOptions {
 export interface Replica {
   readonly name: string;
   readonly person: SimPerson;
+  readonly client: ClientCopy;
   readonly proxy: FaultProxy;
   readonly engine: Engine;
   readonly plan: PlanRoom;
@@ -113,11 +113,11 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
     scripts: readonly RoomHandle<ScriptRoom>[];
   }> {
     visits += 1;
-    const engine = options.createEngine(
+    const engine = options.client.createEngine(
       {
         server: { origin: proxy.origin },
         personId: person.id,
-        database: options.device ?? name,
+        database: options.device,
         onForbidden: (brand) => {
           throw new Error(`${name} lost its right to ${brand}`);
         },
@@ -134,6 +134,7 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   return {
     name,
     person,
+    client: options.client,
     proxy,
     get engine() {
       return page.engine;

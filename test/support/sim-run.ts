@@ -1,15 +1,14 @@
-import { createEngine } from "@tongpin/client/sync";
-import { asId, type VideoId } from "@tongpin/domain/base";
+import { asId, must, type VideoId } from "@tongpin/domain/base";
 import { planRoom, scriptRoom } from "@tongpin/protocol";
-import { addVideo, type PlanRoom, type ScriptRoom } from "@tongpin/workspace";
+import type { PlanRoom, ScriptRoom } from "@tongpin/workspace";
 import { expect } from "vitest";
-import { doorFor, gatherTeam, type SimPerson, type SimTeam } from "./sim-people.ts";
+import { CLIENT, type ClientCopy } from "./sim-client.ts";
+import { doorFor, gatherTeam, type SimTeam } from "./sim-people.ts";
 import { createRandom, pickWeighted, type Random } from "./sim-random.ts";
 import { openReplica, type Replica } from "./sim-replica.ts";
 import type { SimServer } from "./sim-server.ts";
 import { contentOf, contentOfDocs, hasPending } from "./sim-state.ts";
 import { createSurvivors } from "./sim-survivors.ts";
-import { PLAN_VERBS, SCRIPT_VERBS } from "./sim-verbs.ts";
 import { createWitness } from "./sim-witness.ts";
 import { readRoom } from "./workspace.ts";
 
@@ -19,7 +18,18 @@ export interface SimOptions {
   readonly server: SimServer;
   /** How often the server ends and starts again, as a share of all steps. */
   readonly restarts: number;
+  readonly pages?: readonly Page[];
 }
+
+export interface Page {
+  /** 0 is the owner, 1 and 2 are members. */
+  readonly person: number;
+  readonly device: string;
+  readonly client: ClientCopy;
+}
+
+/** Three people, one of them at two devices. */
+const PAGES: readonly Page[] = [0, 1, 2, 1].map((person, at) => ({ person, device: `device-${at}`, client: CLIENT }));
 
 export interface SimFigures {
   readonly seed: number;
@@ -55,11 +65,11 @@ const PLAN_SHARE = 0.12;
 const BREATH_SHARE = 0.05;
 
 /**
- * Four pages of three people work on a plan and two scripts over a bad network, with a server that comes and goes. When
+ * Some pages of three people work on a plan and two scripts over a bad network, with a server that comes and goes. When
  * all is well again they must agree with each other, with what the server has on disk and with what their own devices
  * stored; what was acknowledged must be there, and so must every row nobody touched.
  */
-export async function simulate({ seed, steps, server, restarts }: SimOptions): Promise<SimFigures> {
+export async function simulate({ seed, steps, server, restarts, pages = PAGES }: SimOptions): Promise<SimFigures> {
   const random = createRandom(seed);
   const witness = createWitness();
   const team = await gatherTeam(server, ["director", "editor"]);
@@ -103,8 +113,8 @@ export async function simulate({ seed, steps, server, restarts }: SimOptions): P
         return;
       }
       const done = inPlan
-        ? pickWeighted(random, PLAN_VERBS)(replica.plan, replica.ctx(), random)
-        : pickWeighted(random, SCRIPT_VERBS)(script, replica.ctx(), random);
+        ? pickWeighted(random, replica.client.planVerbs)(replica.plan, replica.ctx(), random)
+        : pickWeighted(random, replica.client.scriptVerbs)(script, replica.ctx(), random);
       if (!done.ok) refused += 1;
     });
   }
@@ -168,23 +178,25 @@ export async function simulate({ seed, steps, server, restarts }: SimOptions): P
   }
 
   try {
-    const people = [team.owner, ...team.members, team.members[0]].filter((one): one is SimPerson => one !== undefined);
-    for (const [index, person] of people.entries()) {
+    const people = [team.owner, ...team.members];
+    for (const [index, { person, device, client }] of pages.entries()) {
       replicas.push(
         await openReplica({
           name: `s${seed}-r${index}`,
+          device: `s${seed}-${device}`,
           server,
-          person,
+          person: must(people[person]),
+          client,
           brandId: team.brandId,
           videoIds: VIDEOS,
           witness,
-          createEngine,
           now: () => clock,
         }),
       );
     }
-    const first = replicas[0];
-    if (first) for (const id of VIDEOS) addVideo(first.plan, { id, title: `片 ${id}` }, first.ctx());
+
+    const first = must(replicas[0]);
+    for (const _ of VIDEOS) first.client.planVideo(first.plan, first.ctx(), random);
 
     for (step = 1; step <= steps; step += 1) {
       const replica = replicas[random.below(replicas.length)];

@@ -182,7 +182,7 @@ export const SCRIPT_VERBS: readonly (readonly [verb: ScriptVerb, weight: number]
   [changeSettings, 1],
 ];
 
-const planVideo: PlanVerb = (room, ctx, random) => addVideo(room, { title: words(random) }, ctx);
+export const planVideo: PlanVerb = (room, ctx, random) => addVideo(room, { title: words(random) }, ctx);
 
 const onVideo =
   (act: (room: PlanRoom, videoId: VideoId, ctx: CommandContext, random: Random) => Result<unknown>): PlanVerb =>

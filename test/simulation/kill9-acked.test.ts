@@ -1,0 +1,24 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { seedsFor } from "../support/sim-random.ts";
+import { simulate } from "../support/sim-run.ts";
+import { type SimServer, startKillableServer } from "../support/sim-server.ts";
+
+const STEPS = Number(process.env["SIM_STEPS"] ?? 250);
+
+let server: SimServer;
+beforeEach(async () => {
+  server = await startKillableServer();
+});
+afterEach(() => server.remove());
+
+it.each(seedsFor({ kept: [], fresh: 1 }))(
+  "[kill9-acked] seed %i: kill -9 while four pages write, and nothing acknowledged is lost",
+  { timeout: 240_000 },
+  async (seed) => {
+    const figures = await simulate({ seed, steps: STEPS, server, restarts: 0.02 });
+    expect(figures.faults["restart"]).toBeGreaterThan(0);
+    expect(figures.acked).toBeGreaterThan(0);
+    console.log(JSON.stringify(figures));
+  },
+);
