@@ -1,10 +1,11 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { asId, type VideoId } from "@tongpin/domain/base";
 import { Command } from "cmdk";
-import { type ReactNode, useDeferredValue, useMemo, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { IconSearch } from "../../ui/icons/index.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { type Action, type ActionGroup, availableActions } from "../actions/registry.ts";
+import { takeTypedAhead, typedAhead } from "../actions/type-ahead.ts";
 import { StageGlyph } from "../chips/stage-chip.tsx";
 import { useGo } from "../hooks/use-go.ts";
 import { type LabelMatch, usePinyinMatch } from "../hooks/use-pinyin-match.ts";
@@ -33,6 +34,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const { state } = usePlan();
   const matches = usePinyinMatch();
   const [typed, setTyped] = useState("");
+  const ahead = useSyncExternalStore(typedAhead.subscribe, typedAhead.getSnapshot);
+  useEffect(() => {
+    if (ahead === "") return;
+    const letters = takeTypedAhead();
+    setTyped((before) => before + letters);
+  }, [ahead]);
   const query = useDeferredValue(typed.trim());
   const offered = useSyncExternalStore(registry.subscribe, registry.getSnapshot);
   const actions = useMemo(

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useMemo, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useMemo, useSyncExternalStore } from "react";
 import { IconKeyboard, IconSearch } from "../../ui/icons/index.ts";
 import { closeOverlay, openKeys, openPalette, overlay } from "../actions/overlays.ts";
 import type { Action } from "../actions/registry.ts";
+import { holdKeys } from "../actions/type-ahead.ts";
 import { useActions } from "../hooks/use-actions.ts";
 import { useApp } from "../hooks/use-app.ts";
 import { useGo, usePaths } from "../hooks/use-go.ts";
@@ -49,6 +50,8 @@ export function ShellActions() {
     ];
   }, [t, go, paths, mode]);
   useActions(actions);
+  const isOpen = open !== null;
+  useEffect(() => (isOpen ? holdKeys(window, closeOverlay) : undefined), [isOpen]);
   return (
     <Suspense fallback={null}>
       {open === "palette" ? <Palette onClose={closeOverlay} /> : null}
