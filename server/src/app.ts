@@ -80,7 +80,14 @@ async function assemble(
   const { db } = sql;
   const hasRecords = (await db.selectFrom("records").select("seq").limit(1).executeTakeFirst()) !== undefined;
   const signer = openSigner(paths.ledgerKey, !hasRecords);
-  const log = await openEmbeddedLog(logOptions(config));
+  const log = await openEmbeddedLog({
+    ...logOptions(config),
+    onDamage: (entries) =>
+      out.error(
+        { records: entries },
+        "damaged records of the room log were set aside; run a backup and check the disk",
+      ),
+  });
   const relay = createRelay({
     log,
     clock,

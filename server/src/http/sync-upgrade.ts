@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { roomAccess } from "@tongpin/domain/access";
-import { CLOSE, parseRoom, SCHEMA_VERSION, SYNC_PATH } from "@tongpin/protocol";
+import { CLOSE, hueOf, parseRoom, SCHEMA_VERSION, SYNC_PATH } from "@tongpin/protocol";
 import type { Principal } from "../auth/sessions.ts";
 import { actorIn } from "../authority/actors.ts";
 import type { AccessChange } from "../authority/brands.ts";
@@ -159,11 +159,4 @@ function concerns(change: AccessChange, { principal, brandId }: Admitted): boole
 
 function turnAway(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
-
-/** One colour per person, the same on every server: presence and carets are told apart by it. */
-function hueOf(personId: string): number {
-  let hash = 0;
-  for (const character of personId) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 360_007;
-  return hash % 360;
 }

@@ -1,10 +1,9 @@
 import type { Role } from "@tongpin/domain/access";
 import { asId, type PersonId } from "@tongpin/domain/base";
-import type { MemberInfo } from "@tongpin/protocol";
+import { hueOf, type MemberInfo } from "@tongpin/protocol";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { Store } from "../../sync/contract.ts";
 import { useBrandSource } from "../runtime/context.ts";
-import { hueOf } from "./hue.ts";
 
 export interface Member {
   readonly personId: PersonId;

@@ -1,10 +1,10 @@
+import { hueOf } from "@tongpin/protocol";
 import { lazy } from "react";
 import { Avatar } from "../../ui/chip.tsx";
 import { IconSearch } from "../../ui/icons/index.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Mark } from "../../ui/mark.tsx";
 import { openPalette } from "../actions/overlays.ts";
-import { hueOf } from "../hooks/hue.ts";
 import { useApp } from "../hooks/use-app.ts";
 import { useT } from "../hooks/use-t.ts";
 import { BrandSwitch } from "./brand-switch.tsx";

@@ -1,44 +1,18 @@
-import {
-  asId,
-  type ChannelId,
-  type CivilDate,
-  type CivilTime,
-  type PersonId,
-  type VideoId,
-} from "@tongpin/domain/base";
+import { asId, type ChannelId, type CivilDate, type CivilTime } from "@tongpin/domain/base";
 import { instantOf, STATUTORY_TABLE } from "@tongpin/domain/calendar";
 import { MARKETING_EVENTS, resolveNodes } from "@tongpin/domain/nodes";
 import type { Publication } from "@tongpin/domain/review";
 import type { Channel, Video } from "@tongpin/domain/video";
 import { expect, it } from "vitest";
+import { buildVideo } from "../../test-support/build-video.ts";
 import { arrange, deadlinesByDay, weekMeters } from "./arrange.ts";
 import { type MoveFacts, moveWarnings } from "./move-warnings.ts";
 
 const day = (value: string) => asId<CivilDate>(value);
 const house = asId<ChannelId>("house");
 
-function buildVideo(overrides: Partial<Video> & { id: VideoId }): Video {
-  return {
-    title: "冬茶",
-    form: "video",
-    stage: "idea",
-    channelId: house,
-    ownerId: null,
-    campaignId: null,
-    phaseId: null,
-    order: "a",
-    score: null,
-    planDate: null,
-    planTime: null,
-    promiseDate: null,
-    pinnedDeadlines: {},
-    note: "",
-    createdAt: 0,
-    createdBy: asId<PersonId>("p"),
-    removedAt: null,
-    ...overrides,
-  };
-}
+/** A video of the house channel. */
+const planned = (id: string, overrides: Partial<Video> = {}) => buildVideo(id, { channelId: house, ...overrides });
 
 function publishedOn(date: string): Publication {
   const publication: Pick<Publication, "publishedAt"> = { publishedAt: instantOf(day(date), asId<CivilTime>("19:30")) };
@@ -46,24 +20,24 @@ function publishedOn(date: string): Publication {
 }
 
 it("[C4] a slipped video stands on its actual day, its plan stays as a ghost", () => {
-  const late = buildVideo({ id: asId("late"), planDate: day("2026-11-10") });
+  const late = planned("late", { planDate: day("2026-11-10") });
   const { byDay } = arrange([late], new Map([[late.id, publishedOn("2026-11-12")]]), null);
   expect(byDay.get(day("2026-11-10"))).toMatchObject([{ kind: "ghost" }]);
   expect(byDay.get(day("2026-11-12"))).toMatchObject([{ kind: "actual" }]);
 });
 
 it("[C14] open work stands before what is published, then by time", () => {
-  const done = buildVideo({ id: asId("done"), planDate: day("2026-11-20"), planTime: asId("08:00") });
-  const evening = buildVideo({ id: asId("evening"), planDate: day("2026-11-20"), planTime: asId("20:00") });
-  const noon = buildVideo({ id: asId("noon"), planDate: day("2026-11-20"), planTime: asId("12:00") });
+  const done = planned("done", { planDate: day("2026-11-20"), planTime: asId("08:00") });
+  const evening = planned("evening", { planDate: day("2026-11-20"), planTime: asId("20:00") });
+  const noon = planned("noon", { planDate: day("2026-11-20"), planTime: asId("12:00") });
   const { byDay } = arrange([done, evening, noon], new Map([[done.id, publishedOn("2026-11-20")]]), null);
   expect(byDay.get(day("2026-11-20"))?.map((tile) => tile.video.id)).toEqual(["noon", "evening", "done"]);
 });
 
 it("[C2] the tray holds what has no date, best score first, without removed ones", () => {
-  const low = buildVideo({ id: asId("low"), score: 20 });
-  const high = buildVideo({ id: asId("high"), score: 90 });
-  const gone = buildVideo({ id: asId("gone"), score: 99, removedAt: 5 });
+  const low = planned("low", { score: 20 });
+  const high = planned("high", { score: 90 });
+  const gone = planned("gone", { score: 99, removedAt: 5 });
   expect(arrange([low, gone, high], new Map(), null).tray.map((video) => video.id)).toEqual(["high", "low"]);
 });
 
@@ -76,8 +50,8 @@ it("[C10] a week short of its promise says by how much, ghosts not counted", () 
     charsPerMinute: null,
     weeklyQuota: 3,
   };
-  const kept = buildVideo({ id: asId("kept"), planDate: day("2026-11-17") });
-  const slipped = buildVideo({ id: asId("slipped"), planDate: day("2026-11-18") });
+  const kept = planned("kept", { planDate: day("2026-11-17") });
+  const slipped = planned("slipped", { planDate: day("2026-11-18") });
   const { byDay } = arrange([kept, slipped], new Map([[slipped.id, publishedOn("2026-11-24")]]), null);
   expect(weekMeters(byDay, [channel], day("2026-11-20"))).toEqual([{ channel, planned: 1, quota: 3, short: 2 }]);
   expect(weekMeters(byDay, [channel], day("2026-11-24"))).toMatchObject([{ planned: 1, short: 2 }]);
@@ -92,7 +66,7 @@ const facts: MoveFacts = {
 };
 
 it("[C3] names what a move would break: promise, mourning day, same channel, days off, no time left", () => {
-  const video = buildVideo({ id: asId("v"), stage: "script", promiseDate: day("2026-12-11") });
+  const video = planned("v", { stage: "script", promiseDate: day("2026-12-11") });
   const codes = (date: string, more: Partial<MoveFacts> = {}) =>
     moveWarnings(video, day(date), { ...facts, ...more }).map((warning) => warning.code);
   expect(codes("2026-12-10")).toEqual([]);
@@ -100,13 +74,13 @@ it("[C3] names what a move would break: promise, mourning day, same channel, day
   expect(codes("2026-11-20")).toEqual(["past"]);
   expect(codes("2026-11-25")).toEqual(["too-late"]);
   expect(codes("2027-01-01")).toContain("rest-day");
-  const other = buildVideo({ id: asId("other"), planDate: day("2026-12-10") });
+  const other = planned("other", { planDate: day("2026-12-10") });
   expect(codes("2026-12-10", { tiles: [{ video: other, kind: "plan", published: false }] })).toEqual(["same-channel"]);
 });
 
 it("[C11] open deadlines stand on their days; done steps and published videos have none", () => {
-  const video = buildVideo({ id: asId("v"), stage: "shoot", planDate: day("2026-12-10") });
-  const gone = buildVideo({ id: asId("gone"), stage: "published", planDate: day("2026-12-10") });
+  const video = planned("v", { stage: "shoot", planDate: day("2026-12-10") });
+  const gone = planned("gone", { stage: "published", planDate: day("2026-12-10") });
   const marks = deadlinesByDay([video, gone], { today: day("2026-11-22"), table: STATUTORY_TABLE, channel: null });
   const steps = [...marks.values()]
     .flat()

@@ -1,7 +1,7 @@
 import type { CivilDate } from "@tongpin/domain/base";
-import { diffDays, isCivilDate } from "@tongpin/domain/calendar";
+import { diffDays } from "@tongpin/domain/calendar";
 import { useMemo } from "react";
-import { useFormat, useLocale, useT } from "../../app/index.ts";
+import { DateField, useFormat, useLocale, useT } from "../../app/index.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { Field, Input } from "../../ui/field.tsx";
 import type { CampaignDraft } from "./campaign-from-node.ts";
@@ -33,20 +33,11 @@ export function CampaignPreview({ choice, draft, name, ownDay, onName, onOwnDay 
         )}
       </Field>
       {occurrence ? null : (
-        <Field label={t("new.dayOf")} hint={t("new.ownDayHint")}>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              defaultValue={ownDay}
-              min="2015-01-01"
-              max="2060-12-31"
-              onChange={(event) => {
-                if (isCivilDate(event.target.value)) onOwnDay(event.target.value);
-              }}
-            />
-          )}
-        </Field>
+        <div className="flex flex-col gap-1">
+          <span className="text-ink-2 text-small">{t("new.dayOf")}</span>
+          <DateField label={t("new.dayOf")} value={ownDay} onChange={(day) => day && onOwnDay(day)} />
+          <p className="text-ink-3 text-small">{t("new.ownDayHint")}</p>
+        </div>
       )}
       {draft ? <DraftPhases draft={draft} /> : null}
       {!draft && !occurrence ? <p className="text-small text-warn">{t("new.tooLate")}</p> : null}

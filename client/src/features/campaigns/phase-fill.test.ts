@@ -1,6 +1,7 @@
-import { asId, type CampaignId, type CivilDate, type PersonId, type PhaseId, type VideoId } from "@tongpin/domain/base";
+import { asId, type CampaignId, type CivilDate, type PhaseId, type VideoId } from "@tongpin/domain/base";
 import type { Campaign, Phase, Video } from "@tongpin/domain/video";
 import { expect, it } from "vitest";
+import { buildVideo } from "../../test-support/build-video.ts";
 import { campaignsInOrder, fillOf, freeVideos, videosByPhase } from "./phase-fill.ts";
 
 const day = (value: string) => asId<CivilDate>(value);
@@ -36,66 +37,46 @@ function buildCampaign(id: string, overrides: Partial<Campaign> = {}): Campaign 
   };
 }
 
-function buildVideo(id: string, overrides: Partial<Video> = {}): Video {
-  return {
-    id: asId<VideoId>(id),
-    title: id,
-    form: "video",
-    stage: "idea",
-    channelId: null,
-    ownerId: null,
-    campaignId: asId<CampaignId>("c"),
-    phaseId: WARMUP.id,
-    order: id,
-    score: null,
-    planDate: null,
-    planTime: null,
-    promiseDate: null,
-    pinnedDeadlines: {},
-    note: "",
-    createdAt: 0,
-    createdBy: asId<PersonId>("p"),
-    removedAt: null,
-    ...overrides,
-  };
-}
+/** A video of the warm-up. */
+const inWarmup = (id: string, overrides: Partial<Video> = {}) =>
+  buildVideo(id, { campaignId: asId<CampaignId>("c"), phaseId: WARMUP.id, ...overrides });
 
 const ids = (videos: readonly Video[] | undefined) => videos?.map((video) => video.id);
 
 it("[C7] counts planned, settled and missing against the quota", () => {
   const videos = [
-    buildVideo("a", { planDate: day("2026-12-02"), stage: "ready" }),
-    buildVideo("b", { planDate: day("2026-12-03"), stage: "brandReview" }),
+    inWarmup("a", { planDate: day("2026-12-02"), stage: "ready" }),
+    inWarmup("b", { planDate: day("2026-12-03"), stage: "brandReview" }),
   ];
   expect(fillOf(WARMUP, videos, NONE)).toMatchObject({ planned: 2, settled: 1, missing: 1, undated: 0, outside: 0 });
 });
 
 it("[C7] a recorded publication settles a video whatever its stage says", () => {
-  const videos = [buildVideo("a", { stage: "fineCut" })];
+  const videos = [inWarmup("a", { stage: "fineCut" })];
   expect(fillOf(WARMUP, videos, new Set([asId<VideoId>("a")])).settled).toBe(1);
 });
 
 it("[C7] a video without a date fills the quota but not the plan; more than the quota misses nothing", () => {
-  const videos = ["a", "b", "c", "d"].map((id) => buildVideo(id));
+  const videos = ["a", "b", "c", "d"].map((id) => inWarmup(id));
   expect(fillOf(WARMUP, videos, NONE)).toMatchObject({ planned: 0, undated: 4, missing: 0 });
 });
 
 it("[C7] the phase's first and last day are inside, the days beside them are not", () => {
   const dates = ["2026-11-30", "2026-12-01", "2026-12-07", "2026-12-08"];
-  const videos = dates.map((date) => buildVideo(date, { planDate: day(date) }));
+  const videos = dates.map((date) => inWarmup(date, { planDate: day(date) }));
   expect(fillOf(WARMUP, videos, NONE).outside).toBe(2);
 });
 
 it("[C7] videos stand under their phase by date; an unknown phase is shown, removed videos are not", () => {
   const grouped = videosByPhase(buildCampaign("c"), [
-    buildVideo("tray"),
-    buildVideo("late", { planDate: day("2026-12-06") }),
-    buildVideo("soon", { planDate: day("2026-12-02") }),
-    buildVideo("push", { phaseId: BURST.id }),
-    buildVideo("lost", { phaseId: asId<PhaseId>("gone") }),
-    buildVideo("none", { phaseId: null }),
-    buildVideo("removed", { removedAt: 1 }),
-    buildVideo("other", { campaignId: asId<CampaignId>("d") }),
+    inWarmup("tray"),
+    inWarmup("late", { planDate: day("2026-12-06") }),
+    inWarmup("soon", { planDate: day("2026-12-02") }),
+    inWarmup("push", { phaseId: BURST.id }),
+    inWarmup("lost", { phaseId: asId<PhaseId>("gone") }),
+    inWarmup("none", { phaseId: null }),
+    inWarmup("removed", { removedAt: 1 }),
+    inWarmup("other", { campaignId: asId<CampaignId>("d") }),
   ]);
   expect(ids(grouped.get(WARMUP.id))).toEqual(["soon", "late", "tray"]);
   expect(ids(grouped.get(BURST.id))).toEqual(["push"]);
@@ -106,11 +87,11 @@ it("[C7] a video is free when it has no campaign, or one that was removed; those
   const campaigns = new Map([[asId<CampaignId>("c"), buildCampaign("c")]]);
   const free = freeVideos(
     [
-      buildVideo("taken"),
-      buildVideo("early", { campaignId: null, planDate: day("2026-11-25") }),
-      buildVideo("fits", { campaignId: null, planDate: day("2026-12-05") }),
-      buildVideo("orphan", { campaignId: asId<CampaignId>("removed") }),
-      buildVideo("gone", { campaignId: null, removedAt: 1 }),
+      inWarmup("taken"),
+      inWarmup("early", { campaignId: null, planDate: day("2026-11-25") }),
+      inWarmup("fits", { campaignId: null, planDate: day("2026-12-05") }),
+      inWarmup("orphan", { campaignId: asId<CampaignId>("removed") }),
+      inWarmup("gone", { campaignId: null, removedAt: 1 }),
     ],
     campaigns,
     WARMUP,

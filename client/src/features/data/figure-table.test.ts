@@ -10,6 +10,7 @@ import {
 import type { Publication } from "@tongpin/domain/review";
 import type { Figures, Video } from "@tongpin/domain/video";
 import { expect, it } from "vitest";
+import { buildVideo } from "../../test-support/build-video.ts";
 import { figureColumns, publishedFigures, rateCells } from "./figure-table.ts";
 
 const DAY = 24 * HOUR_MS;
@@ -34,29 +35,9 @@ function buildFigures(videoId: VideoId, checkpoint: number, overrides: Partial<F
   };
 }
 
-function buildVideo(videoId: VideoId, overrides: Partial<Video> = {}): Video {
-  return {
-    id: videoId,
-    title: videoId,
-    form: "video",
-    stage: "published",
-    channelId: asId<ChannelId>("c"),
-    ownerId: null,
-    campaignId: null,
-    phaseId: null,
-    order: "a",
-    score: null,
-    planDate: null,
-    planTime: null,
-    promiseDate: null,
-    pinnedDeadlines: {},
-    note: "",
-    createdAt: 0,
-    createdBy: asId<PersonId>("p"),
-    removedAt: null,
-    ...overrides,
-  };
-}
+/** A published video of the channel. */
+const published = (id: VideoId, overrides: Partial<Video> = {}) =>
+  buildVideo(id, { stage: "published", channelId: asId<ChannelId>("c"), ...overrides });
 
 function buildPublication(videoId: VideoId, publishedAt: number): Publication {
   return {
@@ -96,7 +77,7 @@ it("[D1] a checkpoint whose figures were all taken back is due again", () => {
 
 function history(count: number, overrides: Partial<Video> = {}) {
   const others = Array.from({ length: count }, (_, index) => id(`o${index}`));
-  const videos = new Map([...others, VIDEO].map((one) => [one, buildVideo(one, one === VIDEO ? {} : overrides)]));
+  const videos = new Map([...others, VIDEO].map((one) => [one, published(one, one === VIDEO ? {} : overrides)]));
   const figures = others.map((one, index) => buildFigures(one, 1, { completionRate: 0.2 + index / 100 }));
   const publications = others.map((one, index) => buildPublication(one, OUT - (index + 1) * DAY));
   return publishedFigures(figures, videos, [...publications, buildPublication(VIDEO, OUT)]);
@@ -104,7 +85,7 @@ function history(count: number, overrides: Partial<Video> = {}) {
 
 function completionCell(others: ReturnType<typeof history>) {
   const [column] = figureColumns(VIDEO, byKey(buildFigures(VIDEO, 1)), OUT, OUT + DAY);
-  return column && rateCells(column, buildVideo(VIDEO), OUT, others).completion;
+  return column && rateCells(column, published(VIDEO), OUT, others).completion;
 }
 
 it("[D4] under eight videos there is a median with its n and no verdict", () => {
@@ -126,6 +107,6 @@ it("[D4] other channels and other forms are no measure", () => {
 
 it("[D4] a video without channel or publication is compared with nothing", () => {
   const [column] = figureColumns(VIDEO, byKey(buildFigures(VIDEO, 1)), null, OUT);
-  const cell = column && rateCells(column, buildVideo(VIDEO), null, history(9)).completion;
+  const cell = column && rateCells(column, published(VIDEO), null, history(9)).completion;
   expect(cell).toEqual({ value: 0.3, baseline: null, verdict: null });
 });

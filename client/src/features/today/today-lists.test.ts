@@ -1,8 +1,9 @@
-import { asId, type CivilDate, HOUR_MS, type Instant, type PersonId, type VideoId } from "@tongpin/domain/base";
+import { asId, type CivilDate, HOUR_MS, type Instant, type PersonId } from "@tongpin/domain/base";
 import { instantOf, STATUTORY_TABLE } from "@tongpin/domain/calendar";
 import type { LedgerEntry, RecordBody } from "@tongpin/domain/records";
 import type { Channel, Video } from "@tongpin/domain/video";
 import { describe, expect, it } from "vitest";
+import { buildVideo } from "../../test-support/build-video.ts";
 import { type TodayInput, todayLists } from "./today-lists.ts";
 
 const day = (text: string) => asId<CivilDate>(text);
@@ -10,27 +11,8 @@ const me = asId<PersonId>("me");
 /** A Wednesday. */
 const NOW: Instant = instantOf(day("2026-11-25"), asId("10:00"));
 
-const video = (id: string, more: Partial<Video> = {}): Video => ({
-  id: asId<VideoId>(id),
-  title: id,
-  form: "video",
-  stage: "script",
-  channelId: null,
-  ownerId: null,
-  campaignId: null,
-  phaseId: null,
-  order: id,
-  score: null,
-  planDate: null,
-  planTime: null,
-  promiseDate: null,
-  pinnedDeadlines: {},
-  note: "",
-  createdAt: 0,
-  createdBy: me,
-  removedAt: null,
-  ...more,
-});
+const video = (id: string, more: Partial<Video> = {}): Video =>
+  buildVideo(id, { stage: "script", createdBy: me, ...more });
 
 let seq = 0;
 const entry = (at: Instant, body: RecordBody): LedgerEntry => {

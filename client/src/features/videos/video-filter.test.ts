@@ -1,31 +1,8 @@
-import { asId, type ChannelId, type CivilDate, type PersonId, type VideoId } from "@tongpin/domain/base";
-import { STAGES, type Video } from "@tongpin/domain/video";
+import { asId, type ChannelId, type CivilDate } from "@tongpin/domain/base";
+import { STAGES } from "@tongpin/domain/video";
 import { expect, it } from "vitest";
+import { buildVideo } from "../../test-support/build-video.ts";
 import { byStage, shownVideos } from "./video-filter.ts";
-
-function buildVideo(id: string, overrides: Partial<Video> = {}): Video {
-  return {
-    id: asId<VideoId>(id),
-    title: id,
-    form: "video",
-    stage: "idea",
-    channelId: null,
-    ownerId: null,
-    campaignId: null,
-    phaseId: null,
-    order: id,
-    score: null,
-    planDate: null,
-    planTime: null,
-    promiseDate: null,
-    pinnedDeadlines: {},
-    note: "",
-    createdAt: 0,
-    createdBy: asId<PersonId>("p"),
-    removedAt: null,
-    ...overrides,
-  };
-}
 
 it("[P1] shows planned videos by date, then the rest by their own order, and no removed ones", () => {
   const videos = [

@@ -1,0 +1,27 @@
+import { asId, type PersonId, type VideoId } from "@tongpin/domain/base";
+import type { Video } from "@tongpin/domain/video";
+
+/** A video for tests: an idea without a date, except for what the test is about. */
+export function buildVideo(id: string, overrides: Partial<Video> = {}): Video {
+  return {
+    id: asId<VideoId>(id),
+    title: id,
+    form: "video",
+    stage: "idea",
+    channelId: null,
+    ownerId: null,
+    campaignId: null,
+    phaseId: null,
+    order: id,
+    score: null,
+    planDate: null,
+    planTime: null,
+    promiseDate: null,
+    pinnedDeadlines: {},
+    note: "",
+    createdAt: 0,
+    createdBy: asId<PersonId>("p"),
+    removedAt: null,
+    ...overrides,
+  };
+}
