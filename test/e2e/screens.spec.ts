@@ -75,6 +75,9 @@ const FILES = ["common", "item", "today", "calendar", "campaigns", "videos", "sc
 let server: TestServer;
 let base: string;
 
+/** For a walk through every screen with a look at each: half a minute on an idle machine. */
+const WALK_MS = 300_000;
+
 test.beforeAll(async ({ browser }) => {
   server = await startServer();
   const owner = await newPerson(browser, "沈岚");
@@ -113,6 +116,7 @@ for (const { name: look, options } of LOOKS) {
   test(`[U6] [U7] [U12] every screen, ${look}: open to everybody, as wide as the window, nothing in the console`, async ({
     browser,
   }) => {
+    test.setTimeout(WALK_MS);
     const person = await signedIn(browser, options);
     const { page } = person;
     for (const screen of SCREENS) {
@@ -158,6 +162,7 @@ function readTexts(page: Page): Promise<string[]> {
 
 for (const { locale, chosen } of LANGUAGES) {
   test(`[U5] in ${locale} no screen keeps words of another language, and none is missing`, async ({ browser }) => {
+    test.setTimeout(WALK_MS);
     const person = await signedIn(browser, { viewport: DESK });
     const { page } = person;
     await page.goto(`${base}/settings/device`);
@@ -192,3 +197,125 @@ for (const { locale, chosen } of LANGUAGES) {
 function isKey(text: string): boolean {
   return FILES.some((file) => text.startsWith(`${file}.`)) && /^[\w.-]+$/.test(text);
 }
+
+test("[U7] days and times are typed in words or figures, or chosen from a month by key", async ({ browser }) => {
+  const person = await signedIn(browser, { viewport: DESK });
+  const { page } = person;
+  await page.goto(`${base}/calendar?item=sample-dongzhi`);
+  const plan = page.getByRole("textbox", { name: "计划日" });
+  const type = async (text: string) => {
+    await plan.fill(text);
+    await plan.press("Enter");
+  };
+  await type("2026-12-22");
+  await expect(plan).toHaveValue("12月22日");
+  await type("12月24号");
+  await expect(plan).toHaveValue("12月24日");
+
+  await test.step("what is no day stays and says why; Escape takes it back", async () => {
+    await type("2-30");
+    await expect(page.getByText("没有这一天")).toBeVisible();
+    await expect(plan).toHaveAttribute("aria-invalid", "true");
+    await plan.press("Escape");
+    await expect(plan).toHaveValue("12月24日");
+  });
+
+  await test.step("↓ opens the month: arrows walk, Page keys turn months, Enter takes the day, Escape leaves it", async () => {
+    await plan.press("ArrowDown");
+    const month = page.getByRole("dialog", { name: "选择日期" });
+    const day = (name: RegExp) => month.getByRole("button", { name });
+    await expect(day(/^12月24日 周四，/)).toBeFocused();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.screenshot({ path: "results/screens/date-field.png" });
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("PageDown");
+    await expect(month.getByRole("grid", { name: "2027年1月" })).toBeVisible();
+    await expect(day(/^1月25日 /)).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(month).toBeHidden();
+    await expect(plan).toHaveValue("12月24日");
+    await plan.press("ArrowDown");
+    await expect(day(/^12月24日 /)).toBeFocused();
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await expect(plan).toHaveValue("12月17日");
+  });
+
+  await test.step("a time by quarters and by figures", async () => {
+    const time = page.getByRole("textbox", { name: "计划时间" });
+    await time.fill("1937");
+    await time.press("ArrowUp");
+    await expect(time).toHaveValue("19:45");
+    await time.fill("9点半");
+    await time.press("Enter");
+    await expect(time).toHaveValue("09:30");
+  });
+  expectNoComplaints(person);
+  await person.context.close();
+});
+
+test("[U7] by key alone an item goes from the tray over the days, opens and closes, and keeps the focus", async ({
+  browser,
+}) => {
+  const person = await signedIn(browser, { viewport: DESK });
+  const { page } = person;
+  await page.goto(`${base}/calendar?date=2026-12-10`);
+  const day = (date: string) => page.locator(`td[data-date="${date}"]`);
+  const idea = /茶杯挂霜的慢镜头/;
+  const tray = page.getByRole("complementary", { name: "选题池" });
+
+  await expect(tray.getByRole("textbox")).toBeEnabled();
+  await page.keyboard.press("d");
+  await page.getByRole("textbox", { name: "跳到日期" }).fill("2026-12-30");
+  await page.keyboard.press("Enter");
+  await expect(day("2026-12-30")).toBeFocused();
+  await tray.getByRole("button", { name: idea }).focus();
+  await page.keyboard.press("Control+Shift+ArrowRight");
+  await expect(day("2026-12-30").getByRole("button", { name: idea })).toBeFocused();
+  await page.keyboard.press("Control+Shift+ArrowRight");
+  await page.keyboard.press("Control+Shift+ArrowDown");
+  await expect(day("2027-01-07").getByRole("button", { name: idea })).toBeFocused();
+  await expect(page.getByRole("button", { name: "2027年1月" })).toBeVisible();
+
+  await test.step("Enter opens it beside the calendar, Escape comes back to it", async () => {
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("textbox", { name: "计划日" })).toHaveValue(/1月7日$/);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("textbox", { name: "计划日" })).toBeHidden();
+    await expect(day("2027-01-07").getByRole("button", { name: idea })).toBeFocused();
+  });
+
+  await test.step("back into the tray, and the views and the new idea by one key", async () => {
+    await page.keyboard.press("Control+Shift+Backspace");
+    await expect(tray.getByRole("button", { name: idea })).toBeFocused();
+    await page.keyboard.press("2");
+    await expect(page).toHaveURL(/view=week/);
+    await page.keyboard.press("1");
+    await expect(page).not.toHaveURL(/view=week/);
+    await page.keyboard.press("n");
+    await expect(page.getByRole("textbox", { name: "新选题，回车添加" })).toBeFocused();
+  });
+  expectNoComplaints(person);
+  await person.context.close();
+});
+
+test("[U7] [U12] on a phone the agenda opens an item over the whole screen, and its day moves it", async ({
+  browser,
+}) => {
+  const person = await signedIn(browser, PHONE);
+  const { page } = person;
+  await page.goto(`${base}/calendar`);
+  const tile = page.getByRole("button", { name: /茶杯挂霜的慢镜头，未排期/ });
+  await tile.tap();
+  await page.getByRole("textbox", { name: "计划日" }).tap();
+  const month = page.getByRole("dialog", { name: "选择日期" });
+  await month.getByRole("button", { name: "下个月" }).tap();
+  await page.screenshot({ path: "results/screens/date-field.phone.png" });
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await month.getByRole("button", { name: /月15日 / }).tap();
+  await expect(page.getByRole("textbox", { name: "计划日" })).toHaveValue(/15日$/);
+  await page.getByRole("button", { name: "关闭", exact: true }).tap();
+  await expect(tile).toBeHidden();
+  expectNoComplaints(person);
+  await person.context.close();
+});

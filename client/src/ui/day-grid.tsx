@@ -84,7 +84,14 @@ export function DayGrid(props: DayGridProps) {
                 >
                   <span className="text-ui leading-tight">{day.number}</span>
                   {day.note ? (
-                    <span className="max-w-full truncate px-px text-[0.625rem] leading-tight">{day.note}</span>
+                    <span
+                      className={classNames(
+                        "max-w-full truncate px-px text-[0.625rem] leading-tight",
+                        day.key !== chosen && "text-ink-3",
+                      )}
+                    >
+                      {day.note}
+                    </span>
                   ) : null}
                   {day.badge ? <Badge {...day.badge} onFill={day.key === chosen} /> : null}
                 </button>

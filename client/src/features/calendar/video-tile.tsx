@@ -81,7 +81,7 @@ export function VideoTile({ tile, date, hue, channelName, opened, mayEdit, shape
       <span
         className={classNames(
           "min-w-0 flex-1",
-          shape === "line" ? "truncate" : "line-clamp-2 break-words",
+          shape === "line" ? "truncate" : "line-clamp-2 break-words @max-[5.5rem]:line-clamp-3",
           shape === "card" && "basis-full",
         )}
       >
