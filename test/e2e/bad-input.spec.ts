@@ -129,11 +129,13 @@ test("[A2] [A3] wrong rooms, worn tickets, cut frames and noise on a raw socket:
   expectNoComplaints(owner, lin);
 });
 
-/** One endless word, or as many lines of the same size in all. */
-async function pasteTenMegabytes(page: Page, as: "word" | "lines"): Promise<void> {
+/** Repeated until they are ten megabytes: one endless word, hundreds of thousands of lines, a table of as many rows. */
+const PIECES = { word: "茶", lines: "一只小炉，两片陈皮\n", table: "一只小炉\t两片陈皮\n" } as const;
+
+async function pasteTenMegabytes(page: Page, as: keyof typeof PIECES): Promise<void> {
   await page.evaluate(
     ([length, piece]) => navigator.clipboard.writeText(piece.repeat(Math.ceil(length / piece.length))),
-    [TEN_MEGABYTES, as === "word" ? "茶" : "一只小炉，两片陈皮\n"] as const,
+    [TEN_MEGABYTES, PIECES[as]] as const,
   );
   await page.keyboard.press("Control+v");
 }
@@ -155,7 +157,7 @@ test("[S1] [B2] ten megabytes pasted into a script or a shot are refused in word
   const safe = "脚本其余内容没有变化，已回到改动之前。";
   const todo = "请缩短内容后再试";
 
-  await test.step("into the script: as one word, as two hundred thousand lines", async () => {
+  await test.step("into the script, as a word, as lines, as a table", async () => {
     await page.goto(`${base}/video/${VIDEO}/script`);
     const script = scriptOf(page);
     await expect(script.rows).not.toHaveCount(0);
@@ -164,10 +166,12 @@ test("[S1] [B2] ten megabytes pasted into a script or a shot are refused in word
     await pasteTenMegabytes(page, "word");
     await expectRefused(page, ["这一格太长，最多 20,000 个字符。", safe, todo]);
     await script.expectVoices(before);
-    await script.voice(0).click();
-    await pasteTenMegabytes(page, "lines");
-    await expectRefused(page, ["行数太多，最多 2,000 行。", safe, todo]);
-    await script.expectVoices(before);
+    for (const rows of ["lines", "table"] as const) {
+      await script.voice(0).click();
+      await pasteTenMegabytes(page, rows);
+      await expectRefused(page, ["行数太多，最多 2,000 行。", safe, todo]);
+      await script.expectVoices(before);
+    }
     await script.typeAtEnd(script.voice(0), "还能写。");
     await script.expectVoices([`${before[0]}还能写。`, ...before.slice(1)]);
     await expectSynced(owner);
@@ -182,15 +186,21 @@ test("[S1] [B2] ten megabytes pasted into a script or a shot are refused in word
     await pasteTenMegabytes(page, "word");
     await expectRefused(page, refusal);
     await expect(cell).toHaveText(before);
+    await cell.click();
+    await pasteTenMegabytes(page, "table");
+    await expectRefused(page, ["镜头太多，最多 5,000 个。", "其余内容没有变化。"]);
+    await expect(cell).toHaveText(before);
     await cell.dblclick();
     await pasteTenMegabytes(page, "word");
     await page.keyboard.press("Enter");
     await expectRefused(page, refusal);
     await expect(cell).toHaveText(before);
-    await cell.click();
+    const next = shotCell(page, 1, "scene");
+    await next.click();
     await page.keyboard.type("二号棚");
     await page.keyboard.press("Enter");
-    await expect(cell).toHaveText("二号棚");
+    await expect(next).toHaveText("二号棚");
+    await expect(cell).toHaveText(before);
     await expectSynced(owner);
   });
   expectNoComplaints(owner);

@@ -1,5 +1,6 @@
-import type { RowId } from "@tongpin/domain/base";
+import type { Refusal, RowId } from "@tongpin/domain/base";
 import { ROW_COLUMNS, type RowColumn, type ScriptRow } from "@tongpin/domain/video";
+import { COUNT_LIMITS, TEXT_LIMITS } from "@tongpin/workspace";
 import type { CellPoint } from "./diff-rows.ts";
 import { emptyRow, isWordless, type RowEdit } from "./row-edits.ts";
 
@@ -7,6 +8,17 @@ export type PastedRow = Partial<Pick<ScriptRow, RowColumn | "seconds">>;
 
 /** Words that head a column in people's own tables, by what the column is; `number` columns carry nothing. */
 export type HeadingWords = Readonly<Record<RowColumn | "seconds" | "number", readonly string[]>>;
+
+/**
+ * What no script has room for, found before the page is asked to draw it: megabytes of lines would keep it busy for
+ * minutes only for the script to refuse them. Rows are counted as they will be, without blank ones.
+ */
+export function refusePasted(grid: readonly (readonly string[])[]): Refusal | null {
+  const rows = grid.filter((cells) => cells.some((cell) => cell.trim() !== "")).length;
+  if (rows > COUNT_LIMITS.rows) return { code: "too-many-rows", params: { max: COUNT_LIMITS.rows } };
+  const isLong = grid.some((cells) => cells.some((cell) => cell.length > TEXT_LIMITS.cell));
+  return isLong ? { code: "text-too-long", params: { max: TEXT_LIMITS.cell } } : null;
+}
 
 /** Cells of a table from elsewhere as script rows. Known headings decide; otherwise the order does. No text is lost. */
 export function rowsFromGrid(grid: readonly (readonly string[])[], words: HeadingWords): readonly PastedRow[] {

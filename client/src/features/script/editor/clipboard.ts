@@ -1,9 +1,9 @@
 import { Plugin, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import type { RowId } from "@tongpin/domain/base";
+import type { Refusal, RowId } from "@tongpin/domain/base";
 import { ROW_COLUMNS } from "@tongpin/domain/video";
 import { readClipboardGrid, writeHtmlTable, writeTsv } from "../../../platform/clipboard-grid.ts";
-import { type HeadingWords, pasteLines, pasteTable, rowsFromGrid } from "../core/paste-rows.ts";
+import { type HeadingWords, pasteLines, pasteTable, refusePasted, rowsFromGrid } from "../core/paste-rows.ts";
 import type { RowEdit } from "../core/row-edits.ts";
 import { deleteAcross } from "./commands/edit-keys.ts";
 import { isAcrossCells, rowCommand } from "./commands/run-edit.ts";
@@ -12,6 +12,8 @@ import { cellRange, readRow } from "./rows-in-doc.ts";
 export interface ClipboardOptions {
   readonly newId: () => RowId;
   readonly headings: () => HeadingWords;
+  /** Too much to paste; nothing was changed. */
+  readonly onRefused: (refusal: Refusal) => void;
 }
 
 /**
@@ -64,13 +66,19 @@ export function clipboardPlugin(options: ClipboardOptions): Plugin {
 function insertPasted(view: EditorView, data: DataTransfer, options: ClipboardOptions, asLines: boolean): boolean {
   if (!view.editable) return true;
   const grid = asLines ? null : readClipboardGrid(data);
-  const width = Math.max(0, ...(grid ?? []).map((row) => row.length));
-  const text = grid && width <= 1 ? grid.map((row) => row[0] ?? "").join("\n") : data.getData("text/plain");
-  if (grid && width > 1) {
+  const isTable = grid?.some((row) => row.length > 1) ?? false;
+  const text = grid && !isTable ? grid.map((row) => row[0] ?? "").join("\n") : data.getData("text/plain");
+  const clean = text.replace(/\r\n?/g, "\n");
+  const cells = grid && isTable ? grid : asLines ? [[clean]] : clean.split("\n").map((line) => [line]);
+  const refusal = refusePasted(cells);
+  if (refusal) {
+    options.onRefused(refusal);
+    return true;
+  }
+  if (grid && isTable) {
     const pasted = rowsFromGrid(grid, options.headings());
     return rowCommand((rows, at) => pasteTable(rows, at, pasted, options.newId))(view.state, view.dispatch, view);
   }
-  const clean = text.replace(/\r\n?/g, "\n");
   if (!asLines && clean.includes("\n")) {
     const paste = rowCommand((rows, at) => pasteLines(rows, at, clean, options.newId));
     if (paste(view.state, view.dispatch, view)) return true;

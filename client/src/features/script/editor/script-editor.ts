@@ -123,7 +123,7 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
               if (at) options.onRemoveRow(at.id);
             },
           }),
-          clipboardPlugin({ newId, headings: () => words.headings }),
+          clipboardPlugin({ newId, headings: () => words.headings, onRefused: options.onRefused }),
           caretsPlugin(),
           ownCaretPlugin((caret) => {
             markActive(caret);

@@ -32,7 +32,8 @@ export function copyRange(shots: readonly Shot[], range: GridRange): Grid {
  * the selection is a multiple of it. Rows beyond the last become new shots; columns beyond the last are left out.
  */
 export function planPaste(shots: readonly Shot[], range: GridRange, grid: Grid): PastePlan {
-  const width = Math.max(1, ...grid.map((row) => row.length));
+  // Not as arguments of one call: a pasted file has more rows than a call may have arguments.
+  const width = grid.reduce((most, row) => Math.max(most, row.length), 1);
   const repeat = (selected: number, size: number): number =>
     selected > size && selected % size === 0 ? selected : size;
   const height = repeat(range.bottom - range.top + 1, grid.length);

@@ -20,6 +20,13 @@ const size = { ids, columns: COLUMN_COUNT };
 const column = (name: string): number => SHOT_COLUMNS.findIndex((each) => each.name === name);
 
 describe("shot grid", () => {
+  it("[B5] a pasted file of half a million rows is planned like any block", () => {
+    const grid = Array.from({ length: 500_000 }, () => ["近景", "平视"]);
+    const plan = planPaste([buildShot("a")], { top: 0, bottom: 0, left: 1, right: 1 }, grid);
+    expect(plan.added).toHaveLength(499_999);
+    expect(plan.range).toEqual({ top: 0, bottom: 499_999, left: 1, right: 2 });
+  });
+
   it("[B5] arrows stop at the edge and Shift keeps the other end", () => {
     const start = selectCell({ id: id("b"), column: 0 });
     expect(moveFocus(start, size, { rows: 0, columns: -1 }, false)).toEqual(start);

@@ -20,7 +20,8 @@ export interface ShotCommands {
   edit(edits: readonly ShotEdit[]): void;
   /** Answers the new shot. */
   add(afterId: ShotId | null): ShotId | null;
-  paste(plan: PastePlan): void;
+  /** Whether it was written. */
+  paste(plan: PastePlan): boolean;
   move(ids: readonly ShotId[], afterId: ShotId | null): void;
   remove(ids: readonly ShotId[]): void;
   fromScript(): void;
@@ -60,8 +61,10 @@ export function useShotCommands(room: ScriptRoom): ShotCommands {
       },
       paste({ edits, added, refused }) {
         const afterId = shots().at(-1)?.id ?? null;
-        tell(pasteShots(room, { edits, inserts: added.map((patch) => ({ afterId, patch })) }, context()));
+        const inserts = added.map((patch) => ({ afterId, patch }));
+        if (!tell(pasteShots(room, { edits, inserts }, context()))) return false;
         if (refused > 0) toast.info(t("cellsRefused", { count: refused }));
+        return true;
       },
       move(ids, afterId) {
         tell(moveShots(room, { ids, afterId }, context()));

@@ -46,6 +46,8 @@ export function useShotGrid({ shots, commands, undo, mayWrite, field, onMenu }: 
 
   // The selected shot may have gone, by a colleague's hand or by undo: select what stands in its place.
   useEffect(() => {
+    // Whoever has moved on since is not taken back to where a paste landed.
+    if (knownIds.current === ids) landed.current = null;
     const { current: block } = landed;
     const first = block && ids[block.top];
     const last = block && ids[block.bottom];
@@ -203,8 +205,7 @@ export function useShotGrid({ shots, commands, undo, mayWrite, field, onMenu }: 
       if (!range || !mayWrite) return;
       const grid = readClipboardGrid(data) ?? [[data.getData("text/plain")]];
       const plan = planPaste(shots, range, grid);
-      commands.paste(plan);
-      landed.current = plan.range;
+      landed.current = commands.paste(plan) ? plan.range : null;
     },
   };
 }
