@@ -10,7 +10,6 @@ export {
   type CutJob,
   type CutPlaces,
   type CutSource,
-  type CutStep,
   useCutDesk,
   useCutPlaces,
   useCutSource,
@@ -30,7 +29,6 @@ export { useStorageReport } from "./hooks/use-storage-report.ts";
 export { useRecords, useSyncStatus } from "./hooks/use-sync.ts";
 export { useT } from "./hooks/use-t.ts";
 export { useToast } from "./hooks/use-toast.ts";
-export { DateField } from "./item/dates/date-field.tsx";
 export { announce } from "./live-region.tsx";
 export { ItemPage } from "./shell/item-page.tsx";
 export { refusalText } from "./shell/refusal-text.ts";

@@ -6,7 +6,7 @@ import { useBrandSource, useServices } from "../runtime/context.ts";
 import { type CutDesk, createCutDesk } from "../runtime/cut-desk.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 
-export type { CutJob, CutStep } from "../runtime/cut-desk.ts";
+export type { CutJob } from "../runtime/cut-desk.ts";
 
 const desks = new WeakMap<Runtime, CutDesk>();
 

@@ -1,7 +1,8 @@
 import type { CivilDate } from "@tongpin/domain/base";
 import { diffDays } from "@tongpin/domain/calendar";
 import { useMemo } from "react";
-import { DateField, useFormat, useLocale, useT } from "../../app/index.ts";
+import { useFormat, useLocale, useT } from "../../app/index.ts";
+import { DateField } from "../../app/item/dates/date-field.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { Field, Input } from "../../ui/field.tsx";
 import type { CampaignDraft } from "./campaign-from-node.ts";

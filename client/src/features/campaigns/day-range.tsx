@@ -1,7 +1,8 @@
 import type { CivilDate } from "@tongpin/domain/base";
 import { addDays, diffDays } from "@tongpin/domain/calendar";
 import { useState } from "react";
-import { DateField, useT } from "../../app/index.ts";
+import { useT } from "../../app/index.ts";
+import { DateField } from "../../app/item/dates/date-field.tsx";
 
 export interface DayRangeProps {
   /** What the range is of, for the names of the two fields. */
