@@ -15,7 +15,8 @@ describe("words of time", () => {
     expect(timeLeftPhrase(0)).toEqual({ key: "leftMinutes", values: { days: 0, hours: 0, minutes: 0 } });
     expect(timeLeftPhrase(-40 * MINUTE).key).toBe("overMinutes");
     expect(timeLeftPhrase(-40 * MINUTE).values["minutes"]).toBe(40);
-    expect(timeLeftPhrase(26 * HOUR)).toEqual({ key: "leftDays", values: { days: 1, hours: 2, minutes: 0 } });
+    expect(timeLeftPhrase(24 * HOUR)).toEqual({ key: "leftHours", values: { days: 0, hours: 24, minutes: 0 } });
+    expect(timeLeftPhrase(50 * HOUR)).toEqual({ key: "leftDays", values: { days: 2, hours: 2, minutes: 0 } });
   });
 
   it("[U5] a day has its weekday in the reader's language, whatever the device's zone", () => {

@@ -55,9 +55,13 @@ export function nearDayKey(date: CivilDate, today: CivilDate): "today" | "tomorr
   return days === -1 ? "yesterday" : null;
 }
 
-/** Days, hours and minutes of a span, rounded so that a clock never shows more time than there is. */
+/**
+ * Days, hours and minutes of a span, rounded so that a clock never shows more time than there is. Up to two days are told in
+ * hours: the brand's clock is one of 24 hours, not of a day.
+ */
 function partsOfSpan(ms: number): { days: number; hours: number; minutes: number } {
   const minutes = Math.floor(ms / MINUTE);
+  if (minutes < 2 * 1440) return { days: 0, hours: Math.floor(minutes / 60), minutes: minutes % 60 };
   return { days: Math.floor(minutes / 1440), hours: Math.floor((minutes % 1440) / 60), minutes: minutes % 60 };
 }
 
