@@ -69,6 +69,7 @@ it.each(seedsFor({ kept: [], fresh: 1 }))(
       await expect.poll(() => reviewer.entries(), { timeout: 20_000 }).toEqual(editor.entries());
       expect(server.complaints).toEqual([]);
     } catch (error) {
+      race = RACES;
       throw new Error(`SEED=${seed} ${figures()}`, { cause: error });
     } finally {
       editor.leave();
@@ -168,7 +169,11 @@ async function runRace(videoId: VideoId, editor: Desk, reviewer: Desk, random: R
     for (let count = 0; count < acts; count += 1) {
       const done = act(pickWeighted(random, weights));
       if (random.chance(0.6)) await done;
-      else pending.push(done);
+      else {
+        pending.push(done);
+        // Its failure is told where all are waited for.
+        done.catch(() => undefined);
+      }
       for (let turns = random.below(pause); turns > 0; turns -= 1)
         await new Promise((resolve) => setImmediate(resolve));
     }

@@ -66,12 +66,13 @@ it.each(seedsFor({ kept: [], fresh: 1 }))(
       for (const page of pages) page.calm();
       for (const page of pages) await page.rejoin();
 
+      const due = witness.due(room);
       await server.down();
       await server.up();
       const durable = await readRoom(doorFor(server, team.owner), room);
       const expected = canonicalJson(openScript(durable).getSnapshot());
       expect(hasPending(durable)).toBe(false);
-      expect(witness.missing(room, durable)).toEqual([]);
+      expect(due(durable)).toEqual([]);
       const last = must(pages.at(-1));
       expect(canonicalJson(last.room.getSnapshot())).toBe(expected);
       for (const page of pages) {

@@ -3,7 +3,7 @@ import { planRoom, scriptRoom } from "@tongpin/protocol";
 import type { PlanRoom, ScriptRoom } from "@tongpin/workspace";
 import { expect } from "vitest";
 import { CLIENT, type ClientCopy } from "./sim-client.ts";
-import { doorFor, gatherTeam, type SimTeam } from "./sim-people.ts";
+import { doorFor, gatherTeam } from "./sim-people.ts";
 import { createRandom, pickWeighted, type Random } from "./sim-random.ts";
 import { openReplica, type Replica } from "./sim-replica.ts";
 import type { SimServer } from "./sim-server.ts";
@@ -165,9 +165,25 @@ export async function simulate({ seed, steps, server, restarts, pages = PAGES }:
   }
 
   async function bringUp(): Promise<void> {
-    await server.up();
+    await readDurable();
     isServerDown = false;
     for (const { proxy } of replicas) proxy.aim(server.port());
+  }
+
+  /** Starts the server and reads what it has on disk; everything acknowledged before must be there. */
+  async function readDurable() {
+    const names = [planRoom(team.brandId), ...VIDEOS.map((videoId) => scriptRoom(team.brandId, videoId))];
+    const dues = new Map(names.map((room) => [room, witness.due(room)]));
+    await server.up();
+    const door = doorFor(server, team.owner);
+    const rooms = [];
+    for (const [room, due] of dues) {
+      const doc = await readRoom(door, room);
+      expect(due(doc), `acknowledged, and not on the disk of ${room}`).toEqual([]);
+      expect(hasPending(doc), `${room} waits for something`).toBe(false);
+      rooms.push(doc);
+    }
+    return rooms;
   }
 
   async function recover(): Promise<void> {
@@ -223,13 +239,8 @@ export async function simulate({ seed, steps, server, restarts, pages = PAGES }:
     for (const replica of replicas.splice(0)) await replica.leave();
 
     await server.down();
-    await server.up();
-    const durable = await readDurable(server, team);
-    expect(contentOfDocs(durable.plan, durable.scripts, VIDEOS)).toEqual(agreed);
-    for (const { room, doc } of durable.rooms) {
-      expect(witness.missing(room, doc), `acknowledged, and not on the disk of ${room}`).toEqual([]);
-      expect(hasPending(doc), `${room} waits for something`).toBe(false);
-    }
+    const [plan, ...scripts] = await readDurable();
+    expect(contentOfDocs(must(plan), scripts, VIDEOS)).toEqual(agreed);
     expect(server.complaints).toEqual([]);
     return figures();
   } catch (error) {
@@ -285,14 +296,4 @@ async function expectStored(replica: Replica): Promise<void> {
   replica.goOffline();
   await replica.reload();
   expect(contentOf(replica, VIDEOS), `${replica.name} opened from its own storage`).toEqual(shown);
-}
-
-async function readDurable(server: SimServer, team: SimTeam) {
-  const door = doorFor(server, team.owner);
-  const names = [planRoom(team.brandId), ...VIDEOS.map((videoId) => scriptRoom(team.brandId, videoId))];
-  const rooms = [];
-  for (const room of names) rooms.push({ room, doc: await readRoom(door, room) });
-  const [plan, ...scripts] = rooms.map(({ doc }) => doc);
-  if (!plan) throw new Error("no plan");
-  return { plan, scripts, rooms };
 }

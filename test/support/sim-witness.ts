@@ -5,8 +5,8 @@ import * as Y from "yjs";
 export interface Witness {
   /** Watches one new connection of a room. */
   watch(room: string): Line;
-  /** Acknowledged bytes that this document, the server's, does not have; empty if it kept its word. */
-  missing(room: string, doc: Y.Doc): readonly string[];
+  /** What a room owes by now: tells what of it a document read later, the server's, does not have. */
+  due(room: string): (doc: Y.Doc) => readonly string[];
   readonly figures: { readonly frames: number; readonly acked: number };
 }
 
@@ -83,18 +83,22 @@ export function createWitness(): Witness {
         },
       };
     },
-    missing(room, doc) {
+    due(room) {
       const promise = promises.get(room);
-      if (!promise) return [];
-      const have = Y.decodeStateVector(Y.encodeStateVector(doc));
-      const deleted = Y.createDeleteSetFromStructStore(doc.store).clients;
-      const structs = [...promise.structs]
-        .filter(([client, clock]) => (have.get(client) ?? 0) < clock)
-        .map(([client, clock]) => `${client} to ${clock}, has ${have.get(client) ?? 0}`);
-      const deletes = promise.deletes
-        .filter((range) => !isCovered(range, deleted.get(range.client) ?? []))
-        .map((range) => `deletion of ${range.client} ${range.clock}+${range.length}`);
-      return [...structs, ...deletes];
+      const clocks = [...(promise?.structs ?? [])];
+      const deletes = [...(promise?.deletes ?? [])];
+      return (doc) => {
+        const have = Y.decodeStateVector(Y.encodeStateVector(doc));
+        const deleted = Y.createDeleteSetFromStructStore(doc.store).clients;
+        return [
+          ...clocks
+            .filter(([client, clock]) => (have.get(client) ?? 0) < clock)
+            .map(([client, clock]) => `${client} to ${clock}, has ${have.get(client) ?? 0}`),
+          ...deletes
+            .filter((range) => !isCovered(range, deleted.get(range.client) ?? []))
+            .map((range) => `deletion of ${range.client} ${range.clock}+${range.length}`),
+        ];
+      };
     },
     get figures() {
       return { frames, acked };
