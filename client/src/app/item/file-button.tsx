@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef } from "react";
+import type { ReactNode } from "react";
 import { Button, type ButtonTone, type ControlSize } from "../../ui/button.tsx";
 
 export interface FileButtonProps {
@@ -10,31 +10,31 @@ export interface FileButtonProps {
   onFile(file: File): void;
 }
 
-/** A button that asks for one file of this device. */
+/** The dialog that is open. Kept here, as a browser may drop an input nobody refers to before the person has chosen. */
+let asking: HTMLInputElement | null = null;
+
+/**
+ * A button that asks for one file of this device. The dialog may stay open for minutes and the button be drawn anew
+ * meanwhile (a colleague's first cut turns the empty state into a list): the choice must not go down with it, so the
+ * input belongs to no component.
+ */
 export function FileButton({ accept, onFile, children, ...button }: FileButtonProps) {
-  const input = useRef<HTMLInputElement>(null);
-  const id = useId();
+  function ask() {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.accept = accept;
+    input.addEventListener("change", () => {
+      const file = input.files?.[0];
+      asking = null;
+      if (file) onFile(file);
+    });
+    asking = input;
+    asking.click();
+  }
   return (
-    <>
-      <Button {...button} onClick={() => input.current?.click()}>
-        {children}
-      </Button>
-      <input
-        ref={input}
-        id={id}
-        type="file"
-        accept={accept}
-        tabIndex={-1}
-        aria-hidden="true"
-        className="hidden"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          // The same file may be chosen again after a failure.
-          event.target.value = "";
-          if (file) onFile(file);
-        }}
-      />
-    </>
+    <Button {...button} onClick={ask}>
+      {children}
+    </Button>
   );
 }
 
