@@ -8,6 +8,9 @@ import type { Tile } from "./arrange.ts";
 import type { Calendar } from "./use-calendar.ts";
 import { VideoTile } from "./video-tile.tsx";
 
+/** Space above the day the agenda opens at, px. */
+const MARGIN = 8;
+
 /** The phone's calendar: the days of the month that hold something, one under the other, then what has no day yet. */
 export function Agenda({ calendar }: { calendar: Calendar }) {
   const { weeks, arrangement, anchor, place, today } = calendar;
@@ -21,7 +24,9 @@ export function Agenda({ calendar }: { calendar: Calendar }) {
 
   // What is over is above: one opens the month to see what comes.
   useEffect(() => {
-    if (nextDay !== null) next.current?.scrollIntoView({ block: "start" });
+    const scroller = next.current?.closest(".scroll-y");
+    if (!scroller || !next.current || nextDay === null) return;
+    scroller.scrollTop += next.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top - MARGIN;
   }, [nextDay]);
 
   return (
@@ -29,7 +34,7 @@ export function Agenda({ calendar }: { calendar: Calendar }) {
       {days.length === 0 ? <EmptyState title={t("agenda.empty")} note={t("agenda.emptyNote")} /> : null}
       <ol className="flex flex-col gap-3 px-3">
         {days.map((date) => (
-          <li key={date} ref={date === nextDay ? next : undefined} className="scroll-mt-2">
+          <li key={date} ref={date === nextDay ? next : undefined}>
             <AgendaDay calendar={calendar} date={date} />
           </li>
         ))}

@@ -92,8 +92,8 @@ export function VideosScreen() {
         </>
       }
       actions={
-        mayEdit ? (
-          <Button tone="primary" icon={<IconPlus size={14} />} onClick={create}>
+        mayWriteRoom(role, "plan") ? (
+          <Button tone="primary" icon={<IconPlus size={14} />} disabled={room === null} onClick={create}>
             {t("new")}
           </Button>
         ) : null

@@ -13,7 +13,7 @@ export function VideoList({ videos }: { videos: readonly Video[] }) {
             <th
               key={column}
               scope="col"
-              className={`px-3 text-start font-normal ${column === "title" || column === "stage" || column === "plan" ? "" : "max-md:hidden"}`}
+              className={`keep px-3 text-start font-normal ${column === "title" || column === "stage" || column === "plan" ? "" : "max-md:hidden"} ${column === "stage" ? "max-md:px-1" : ""}`}
             >
               {t(`columns.${column}`)}
             </th>
@@ -23,12 +23,15 @@ export function VideoList({ videos }: { videos: readonly Video[] }) {
       <tbody>
         {videos.map((video) => (
           <tr key={video.id} data-video={video.id} className="h-row border-line border-b hover:bg-hover">
-            <td className="max-w-0 px-3 md:w-2/5">
-              <AppLink to={paths.video(video.id)} className="block truncate py-1 font-medium hover:underline">
+            <td className="w-full max-w-0 px-3 md:w-2/5">
+              <AppLink
+                to={paths.video(video.id)}
+                className="block py-1 font-medium hover:underline max-md:line-clamp-2 max-md:py-2 max-md:leading-tight md:truncate"
+              >
                 {video.title}
               </AppLink>
             </td>
-            <td className="px-3">
+            <td className="px-3 max-md:px-1">
               <StageChip stage={video.stage} />
             </td>
             <td className="px-3 max-md:hidden">
@@ -37,7 +40,7 @@ export function VideoList({ videos }: { videos: readonly Video[] }) {
             <td className="px-3 max-md:hidden">
               <PersonChip personId={video.ownerId} />
             </td>
-            <td className="px-3">{video.planDate ? <DateChip date={video.planDate} near /> : null}</td>
+            <td className="px-3">{video.planDate ? <DateChip date={video.planDate} /> : null}</td>
             <td className="px-3 max-md:hidden">
               {video.promiseDate ? (
                 <DateChip
