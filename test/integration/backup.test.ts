@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { asId, type VideoId } from "@tongpin/domain/base";
 import { scriptRoom } from "@tongpin/protocol";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import * as Y from "yjs";
 import { runCli, startServer, type TestServer } from "../support/server.ts";
 import { addRow, fillWorkspace, type Program, readLedger, readVoices } from "../support/workspace.ts";
@@ -75,6 +75,7 @@ describe("[L7] [backup-restore] a backup while two people type", () => {
     expect(entries).toBeGreaterThan(0);
 
     const other = await startServer({ data });
+    onTestFinished(() => other.remove());
     const door = program.doorAt(other.origin);
     const restored = await readVoices(door, program.brandId, VIDEO);
     expect(restored).toEqual(expect.arrayContaining(ackedBefore));
@@ -87,7 +88,6 @@ describe("[L7] [backup-restore] a backup while two people type", () => {
     for (const writer of back) await writer.ready;
     expect([...(await readVoices(door, program.brandId, VIDEO))].sort()).toEqual([...typed].sort());
     for (const writer of back) writer.leave();
-    await other.remove();
   });
 
   it("[backup-restore] one flipped byte in the ledger's part of it is found, and nothing of it is restored", async () => {
