@@ -1,12 +1,11 @@
 import { asId, type BrandId, type RowId, type VideoId } from "@tongpin/domain/base";
 import type { LedgerEntry } from "@tongpin/domain/records";
-import { ledgerRoom, planRoom, scriptRoom } from "@tongpin/protocol";
+import { ledgerRoom, scriptRoom } from "@tongpin/protocol";
 import {
   applyScriptChanges,
   type CommandContext,
   contentHash,
   openLedger,
-  openPlan,
   openScript,
   pinContent,
 } from "@tongpin/workspace";
@@ -53,14 +52,6 @@ export async function readVoices(door: Door, brandId: string, videoId: string): 
 
 export async function readLedger(door: Door, brandId: string): Promise<readonly LedgerEntry[]> {
   return openLedger(await readRoom(door, ledgerRoom(brandId))).getSnapshot().entries;
-}
-
-export async function readVideos(door: Door, brandId: string) {
-  return [
-    ...openPlan(await readRoom(door, planRoom(brandId)))
-      .getSnapshot()
-      .videos.values(),
-  ];
 }
 
 /** What a sender's screen computes before 送审. */
