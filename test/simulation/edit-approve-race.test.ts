@@ -2,18 +2,18 @@ import { asId, must, type Sha256, type SubmissionId, type VideoId } from "@tongp
 import type { DecisionKind, LedgerEntry, RecordCommand } from "@tongpin/domain/records";
 import { type ApiError, scriptRoom } from "@tongpin/protocol";
 import { type CommandContext, updatePost, verifyChain } from "@tongpin/workspace";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { badgeOf, type Desk, decision, type Heard, hashOf, openDesk, openSheet } from "../support/sim-desk.ts";
 import { doorFor, gatherTeam, type SimTeam } from "../support/sim-people.ts";
 import { createRandom, pickWeighted, type Random, seedsFor } from "../support/sim-random.ts";
 import { type SimServer, startSimServer } from "../support/sim-server.ts";
 import { addRow } from "../support/workspace.ts";
 
-const RACES = Number(process.env["SIM_RACES"] ?? 200);
+const RACES = Number(process.env["SIM_RACES"] ?? 50);
 const EDITOR_ACTS = 6;
 const REVIEWER_ACTS = 4;
 const LANES = 4;
-const CHECK_EVERY = 50;
+const CHECK_EVERY = 25;
 /** Badges, entries and refusals that must have come up. */
 const EXPECTED = ["approved", "voided", "supersede", "publication", "superseded", "content-moved", "content-differs"];
 
@@ -35,15 +35,18 @@ const REVIEWER: readonly (readonly [ReviewerAct, number])[] = [
   ["again", 1],
 ];
 
+/** What happened in all races, by name. */
+const everything = new Map<string, number>();
+
 let server: SimServer;
 let team: SimTeam;
-beforeAll(async () => {
+beforeEach(async () => {
   server = await startSimServer();
   team = await gatherTeam(server, ["reviewer"]);
 });
-afterAll(() => server.remove());
+afterEach(() => server.remove());
 
-it.each(seedsFor({ kept: [], fresh: 1 }))(
+it.each(seedsFor({ kept: [], fresh: 4 }))(
   `[edit-approve-race] seed %i: ${RACES} interleavings of edit, submit, decide, supersede and publish never show an approval nobody gave`,
   { timeout: 300_000 },
   async (seed) => {
@@ -75,11 +78,14 @@ it.each(seedsFor({ kept: [], fresh: 1 }))(
       editor.leave();
       reviewer.leave();
     }
-    // Races in which nobody was ever too late prove nothing.
-    for (const name of EXPECTED) expect(counts[name], name).toBeGreaterThan(0);
     console.log(figures());
+    for (const [name, count] of Object.entries(counts)) everything.set(name, (everything.get(name) ?? 0) + count);
   },
 );
+
+it("[edit-approve-race] the races were real: people were too late in every way there is", () => {
+  for (const name of EXPECTED) expect(everything.get(name), name).toBeGreaterThan(0);
+});
 
 /** Two sessions at one video at once. Answers what happened, by name. */
 async function runRace(videoId: VideoId, editor: Desk, reviewer: Desk, random: Random): Promise<readonly string[]> {

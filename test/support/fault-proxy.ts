@@ -123,7 +123,8 @@ export async function openFaultProxy(port: number): Promise<FaultProxy> {
       if (isFirst) {
         isFirst = false;
         line.isWebSocket = /^upgrade: websocket/im.test(chunk.toString("latin1"));
-        if (isDoubling) knockAgain(chunk);
+        // Behind the first one: were it always in front, its ticket would be used up each time.
+        if (isDoubling) up.add(() => setImmediate(knockAgain, chunk));
       }
       up.add(() => {
         if (!line.isDead) upstream.write(chunk);

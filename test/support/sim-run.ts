@@ -43,9 +43,13 @@ export interface SimFigures {
   readonly connections: number;
   readonly survivors: number;
   readonly ms: number;
+  /** What it is at; of use when it never comes to an end. */
+  readonly doing: string;
 }
 
 const VIDEOS: readonly VideoId[] = [asId("v-tea"), asId("v-cup")];
+/** A run that takes longer hangs. */
+const RUN_MS = 110_000;
 /** How long everybody may take to agree once the network is well: dead lines must be noticed first. */
 const AGREE_MS = 45_000;
 
@@ -83,6 +87,7 @@ export async function simulate({ seed, steps, server, restarts, pages = PAGES }:
   let refused = 0;
   let breaths = 0;
   let connections = 0;
+  let doing = "opening";
   let isServerDown = false;
   const startedAt = performance.now();
 
@@ -96,6 +101,7 @@ export async function simulate({ seed, steps, server, restarts, pages = PAGES }:
     connections: replicas.reduce((sum, { proxy }) => sum + proxy.figures.connections, connections),
     survivors: survivors.count,
     ms: Math.round(performance.now() - startedAt),
+    doing,
   });
 
   function act(replica: Replica): void {
@@ -125,6 +131,7 @@ export async function simulate({ seed, steps, server, restarts, pages = PAGES }:
     const strength = random.below(40);
     if (!replica.isOnline && fault !== "reload") return;
     faults[fault] = (faults[fault] ?? 0) + 1;
+    doing = `${fault} of ${replica.name}`;
     switch (fault) {
       case "offline":
         replica.goOffline();
@@ -160,6 +167,7 @@ export async function simulate({ seed, steps, server, restarts, pages = PAGES }:
   async function restart(): Promise<void> {
     faults["restart"] = (faults["restart"] ?? 0) + 1;
     isServerDown = true;
+    doing = "server down";
     await server.down();
     recoveries.push({ at: step + 1 + random.below(30), run: bringUp });
   }
@@ -173,6 +181,7 @@ export async function simulate({ seed, steps, server, restarts, pages = PAGES }:
   /** Starts the server and reads what it has on disk; everything acknowledged before must be there. */
   async function readDurable() {
     const names = [planRoom(team.brandId), ...VIDEOS.map((videoId) => scriptRoom(team.brandId, videoId))];
+    doing = "server up";
     const dues = new Map(names.map((room) => [room, witness.due(room)]));
     await server.up();
     const door = doorFor(server, team.owner);
@@ -193,7 +202,7 @@ export async function simulate({ seed, steps, server, restarts, pages = PAGES }:
     }
   }
 
-  try {
+  async function run(): Promise<SimFigures> {
     const people = [team.owner, ...team.members];
     for (const [index, { person, device, client }] of pages.entries()) {
       replicas.push(
@@ -223,6 +232,7 @@ export async function simulate({ seed, steps, server, restarts, pages = PAGES }:
       else act(replica);
       if (random.chance(BREATH_SHARE) && isWell(replica)) {
         breaths += 1;
+        doing = `waiting for ${replica.name}`;
         await untilSynced(replica);
       }
       // Lets frames arrive: sometimes none between two steps, sometimes many.
@@ -231,21 +241,33 @@ export async function simulate({ seed, steps, server, restarts, pages = PAGES }:
 
     if (isServerDown) await bringUp();
     for (const replica of replicas) replica.heal();
+    doing = "agreeing";
     await agree(replicas);
+    doing = "opening from storage";
     for (const replica of replicas) await expectStored(replica);
     const agreed = replicas.map((replica) => contentOf(replica, VIDEOS))[0];
     survivors.expectIn(replicas[0]?.scripts ?? []);
     connections = figures().connections;
+    doing = "leaving";
     for (const replica of replicas.splice(0)) await replica.leave();
-
     await server.down();
     const [plan, ...scripts] = await readDurable();
     expect(contentOfDocs(must(plan), scripts, VIDEOS)).toEqual(agreed);
     expect(server.complaints).toEqual([]);
+    doing = "done";
     return figures();
+  }
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const hung = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it hangs while ${doing}`)), RUN_MS);
+  });
+  try {
+    return await Promise.race([run(), hung]);
   } catch (error) {
     throw new Error(`SEED=${seed} ${JSON.stringify(figures())}`, { cause: error });
   } finally {
+    clearTimeout(timer);
     for (const replica of replicas) await replica.leave();
   }
 }
@@ -254,18 +276,13 @@ export async function simulate({ seed, steps, server, restarts, pages = PAGES }:
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Waits as a person does who looks at the top bar, and who presses "try now" as the pauses between tries grow. */
-async function untilSynced({ engine }: Replica): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const look = () => {
-      const { state } = engine.status.getSnapshot();
-      if (state === "offline") engine.retryNow();
-      if (state !== "synced") return;
-      stop();
-      resolve();
-    };
-    const stop = engine.status.subscribe(look);
-    look();
-  });
+async function untilSynced({ name, engine }: Replica): Promise<void> {
+  const look = () => {
+    const { state } = engine.status.getSnapshot();
+    if (state === "offline") engine.retryNow();
+    return state;
+  };
+  await expect.poll(look, { timeout: AGREE_MS, interval: 20, message: `${name} on a good line` }).toBe("synced");
 }
 
 async function agree(replicas: readonly Replica[]): Promise<void> {
