@@ -39,12 +39,7 @@ const SCREENS: readonly Screen[] = [
   { name: "videos-list", path: "/videos?view=list", shows: "main tr[data-video]" },
   ...under(["overview"], "/video/sample-dongzhi", "video", "main textarea"),
   ...under(["script"], "/video/sample-dongzhi", "video", "main .script-row"),
-  ...under(
-    ["shots", "production", "review", "post", "data", "records"],
-    "/video/sample-dongzhi",
-    "video",
-    "main input",
-  ),
+  ...under(["shots", "production", "review", "post", "data", "records"], "/video/sample-dongzhi", "video", TAB),
   { name: "review-desk", path: "/review", shows: "main h1" },
   ...under(["members", "guests", "channels", "brand", "storage", "device"], "/settings", "settings", "main h2"),
   { name: "more", path: "/more", shows: "main a" },
