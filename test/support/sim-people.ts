@@ -1,7 +1,7 @@
 import type { Role } from "@tongpin/domain/access";
 import { asId, type BrandId } from "@tongpin/domain/base";
-import type { BrandInfo, GuestLinkCreated, InviteCreated, SessionInfo } from "@tongpin/protocol";
-import { type Door, openAsGuest, openDoor } from "./door.ts";
+import type { BrandInfo, InviteCreated, SessionInfo } from "@tongpin/protocol";
+import { type Door, openDoor } from "./door.ts";
 import type { SimServer } from "./sim-server.ts";
 
 /** An account with its session, which survives the server's restarts. */
@@ -40,13 +40,6 @@ export async function gatherTeam(server: SimServer, roles: readonly Role[]): Pro
 /** The server's own door, no proxy between. */
 export function doorFor(server: SimServer, person: SimPerson): Door {
   return openDoor(`http://127.0.0.1:${server.port()}`, person.headers);
-}
-
-/** Somebody of the brand's with a link to one video, who may approve it. */
-export async function inviteApprover(server: SimServer, team: SimTeam, videoId: string): Promise<Door> {
-  const link = { brandId: team.brandId, videoId, label: "甲方", rights: ["view", "comment", "approve"] };
-  const made = await send(server, "/api/guest-links", { ...link, expiresInHours: 48 }, team.owner);
-  return openAsGuest(`http://127.0.0.1:${server.port()}`, (made.body as GuestLinkCreated).token, "王女士");
 }
 
 async function send(server: SimServer, path: string, body: object, by?: SimPerson) {
