@@ -46,7 +46,7 @@ function DeadlineRow({ video, deadline, mayEdit }: { video: Video; deadline: Dea
   const pin = (to: CivilDate | null) => room && pinDeadline(room, { videoId: video.id, step, date: to }, commands());
   return (
     <li className="flex min-h-row items-center gap-2 border-line border-b last:border-b-0">
-      <span className={classNames("w-16 shrink-0 text-small", done ? "text-ink-3" : "text-ink")}>
+      <span className={classNames("w-20 shrink-0 text-small", done ? "text-ink-3" : "text-ink")}>
         {tc(`deadlineSteps.${step}`)}
       </span>
       <DateField

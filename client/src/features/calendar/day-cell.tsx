@@ -163,10 +163,20 @@ function DayHead({
           {t(`day.${rest}`)}
         </span>
       ) : null}
-      <span title={label} className={classNames("min-w-0 flex-1 truncate", outside ? "text-ink-3" : "text-ink-2")}>
+      <span
+        title={label}
+        className={classNames(
+          "min-w-0 truncate",
+          label || !term ? "flex-1" : "ml-auto",
+          outside ? "text-ink-3" : "text-ink-2",
+        )}
+      >
         {label}
       </span>
-      <span className={classNames("shrink-0", term ? "text-accent-text" : "text-ink-3")}>
+      <span
+        title={term ? solarTermLabel(term, locale) : undefined}
+        className={term ? "min-w-0 truncate text-accent-text" : "shrink-0 text-ink-3"}
+      >
         {term ? solarTermLabel(term, locale) : lunar}
       </span>
     </div>
