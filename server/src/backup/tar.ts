@@ -48,12 +48,12 @@ export async function listTar(file: FileHandle): Promise<readonly TarEntry[]> {
     entries.push(entry);
     const padding = tarPadding(entry.bytes).length;
     if (!isZero(await readExactly(file, entry.offset + entry.bytes, padding))) {
-      throw new DamagedArchive(`damaged after ${entry.name}`);
+      throw new DamagedArchive(`the file is damaged after ${entry.name}`);
     }
     at = entry.offset + entry.bytes + padding;
   }
   if (size !== at + TAR_END.length || !isZero(await readExactly(file, at, TAR_END.length))) {
-    throw new DamagedArchive("damaged at the end");
+    throw new DamagedArchive("the file is damaged at its end");
   }
   return entries;
 }
@@ -63,13 +63,13 @@ function readHeader(header: Buffer, offset: number): TarEntry {
   const bytes = Number.parseInt(header.toString("latin1", 124, 135), 8);
   // Written anew from what was read, an undamaged header comes out the same to the last byte.
   const valid = Number.isSafeInteger(bytes) && bytes >= 0 && name !== "" && tarHeader(name, bytes).equals(header);
-  if (!valid) throw new DamagedArchive(`damaged at byte ${offset - BLOCK}`);
+  if (!valid) throw new DamagedArchive(`the file is damaged at byte ${offset - BLOCK}`);
   return { name, bytes, offset };
 }
 
 async function readExactly(file: FileHandle, at: number, length: number): Promise<Buffer> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, at);
-  if (bytesRead < length) throw new DamagedArchive("cut short");
+  if (bytesRead < length) throw new DamagedArchive("the file is cut short");
   return buffer;
 }
 

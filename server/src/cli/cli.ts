@@ -102,7 +102,7 @@ function parse(command: Command, args: readonly string[]) {
 
 function explain(error: unknown): readonly [ExitCode, string] {
   if (error instanceof CliFailure) return [error.code, error.message];
-  if (error instanceof DamagedArchive) return [EXIT.damaged, error.message];
+  if (error instanceof DamagedArchive) return [EXIT.damaged, `${error.message}. Nothing was changed.`];
   if (error instanceof DataInUse) return [EXIT.failed, error.message];
   return [EXIT.failed, error instanceof Error ? error.message : String(error)];
 }
