@@ -71,6 +71,7 @@ export async function setUpWorkspace(owner: Person, server: TestServer, brand: s
   await page.getByLabel("品牌名称").fill(brand);
   await page.getByRole("button", { name: "添加", exact: true }).click();
   await page.waitForURL(/\/b\/[^/]+\/?$/);
+  await expect(page.getByRole("navigation", { name: "主导航" })).toBeVisible();
   return page.url().replace(/\/$/, "");
 }
 
@@ -84,6 +85,7 @@ export async function openSample(owner: Person, server: TestServer): Promise<str
   await page.getByRole("button", { name: "建立" }).click();
   await page.getByRole("button", { name: "装入示例品牌" }).click();
   await page.waitForURL(/\/b\/[^/]+\/?$/);
+  await expect(page.getByRole("navigation", { name: "主导航" })).toBeVisible();
   return page.url().replace(/\/$/, "");
 }
 
@@ -108,6 +110,7 @@ export async function join(person: Person, link: string): Promise<string> {
   await page.getByRole("textbox", { name: "密码" }).fill(PASSWORD);
   await page.getByRole("button", { name: "加入" }).click();
   await page.waitForURL(/\/b\/[^/]+\/?$/);
+  await expect(page.getByRole("navigation", { name: "主导航" })).toBeVisible();
   return page.url().replace(/\/$/, "");
 }
 
