@@ -16,7 +16,8 @@ export const serveCommand: Command = {
     const app = await createApp({ config, logger });
     const origin = await listen(app, config);
     const setupToken = await app.newSetupToken();
-    const ownerLink = setupToken === null ? null : `${origin}/setup#${setupToken}`;
+    // Behind another address (a proxy, the dev client) the link must lead where its reader can go.
+    const ownerLink = setupToken === null ? null : `${config.origins[0] ?? origin}/setup#${setupToken}`;
     const lines = [`Tongpin is at ${origin}`, `Data: ${config.dataDir}`];
     if (ownerLink) lines.push(`First start. This link makes you the owner; it works once:\n  ${ownerLink}`);
     say({ origin, dataDir: config.dataDir, ownerLink }, lines.join("\n"));
