@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { seedsFor } from "../support/sim-random.ts";
-import { simulate } from "../support/sim-run.ts";
+import { simulate, testTimeout } from "../support/sim-run.ts";
 import { type SimServer, startSimServer } from "../support/sim-server.ts";
 
 const STEPS = Number(process.env["SIM_STEPS"] ?? 300);
@@ -14,7 +14,7 @@ afterEach(() => server.remove());
 
 it.each(seedsFor({ kept: [], fresh: 3 }))(
   "[histories] [hash-stable] seed %i: four pages on bad networks end with one content and one hash, on every disk",
-  { timeout: 120_000 },
+  { timeout: testTimeout(STEPS) },
   async (seed) => {
     const figures = await simulate({ seed, steps: STEPS, server, restarts: 0.006 });
     expect(figures.acked).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { seedsFor } from "../support/sim-random.ts";
-import { simulate } from "../support/sim-run.ts";
+import { simulate, testTimeout } from "../support/sim-run.ts";
 import { type SimServer, startKillableServer } from "../support/sim-server.ts";
 
 const STEPS = Number(process.env["SIM_STEPS"] ?? 250);
@@ -14,7 +14,7 @@ afterEach(() => server.remove());
 
 it.each(seedsFor({ kept: [], fresh: 1 }))(
   "[kill9-acked] seed %i: kill -9 while four pages write, and nothing acknowledged is lost",
-  { timeout: 240_000 },
+  { timeout: testTimeout(STEPS) },
   async (seed) => {
     const figures = await simulate({ seed, steps: STEPS, server, restarts: 0.02 });
     expect(figures.faults["restart"]).toBeGreaterThan(0);

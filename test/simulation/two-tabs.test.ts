@@ -2,10 +2,10 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { CLIENT, loadClientCopy } from "../support/sim-client.ts";
 import { seedsFor } from "../support/sim-random.ts";
-import { type Page, simulate } from "../support/sim-run.ts";
+import { type Page, simulate, testTimeout } from "../support/sim-run.ts";
 import { type SimServer, startSimServer } from "../support/sim-server.ts";
 
-const STEPS = Number(process.env["SIM_STEPS"] ?? 200);
+const STEPS = Number(process.env["SIM_STEPS"] ?? 300);
 
 let server: SimServer;
 beforeEach(async () => {
@@ -15,7 +15,7 @@ afterEach(() => server.remove());
 
 it.each(seedsFor({ kept: [], fresh: 1 }))(
   "[two-tabs] seed %i: three tabs on one database and a colleague, tabs reloaded in the middle, lose nothing",
-  { timeout: 240_000 },
+  { timeout: testTimeout(STEPS) },
   async (seed) => {
     const pages: Page[] = [{ person: 0, device: "colleague", client: CLIENT }];
     for (let tab = 0; tab < 3; tab += 1) pages.push({ person: 1, device: "shared", client: await loadClientCopy() });

@@ -20,7 +20,7 @@ export interface FaultProxy {
   /** The network is well again. Dead WebSockets stay dead until their owner notices; other dead connections are reset. */
   heal(): void;
   /** `dead`: half-open lines whose owner has not noticed yet. */
-  readonly figures: { readonly connections: number; readonly doubles: number; readonly dead: number };
+  readonly figures: { readonly connections: number; readonly dead: number };
   close(): Promise<void>;
 }
 
@@ -46,7 +46,6 @@ export async function openFaultProxy(port: number): Promise<FaultProxy> {
   let isStalled = false;
   let isDoubling = false;
   let connections = 0;
-  let doubles = 0;
 
   /** The queue of one direction: in order, each chunk not before its time, none while stalled. */
   function createFlow(): { add(pass: () => void): void; pump(): void } {
@@ -83,7 +82,6 @@ export async function openFaultProxy(port: number): Promise<FaultProxy> {
 
   /** The same first words once more, from somebody who never listens to the answer. */
   function knockAgain(first: Buffer): void {
-    doubles += 1;
     const stray = connect(target, "127.0.0.1", () => stray.write(first));
     strays.add(stray);
     const drop = () => {
@@ -188,7 +186,7 @@ export async function openFaultProxy(port: number): Promise<FaultProxy> {
       }
     },
     get figures() {
-      return { connections, doubles, dead: [...lines].filter(({ isDead }) => isDead).length };
+      return { connections, dead: [...lines].filter(({ isDead }) => isDead).length };
     },
     async close() {
       cut();
