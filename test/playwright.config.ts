@@ -12,8 +12,8 @@ export default defineConfig({
   outputDir: "results/playwright",
   workers: 1,
   forbidOnly: true,
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  timeout: 300_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"], ["json"]],
   use: {
     locale: "zh-CN",
