@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { Action } from "../actions/registry.ts";
 import { useServices } from "../runtime/context.ts";
 
@@ -12,7 +12,8 @@ export function useActions(actions: readonly Action[]): void {
   latest.current = actions;
   const owner = useRef<object>({});
   const shape = actions.map((action) => `${action.id}\n${action.label}\n${action.keys ?? ""}`).join("\n\n");
-  useEffect(() => {
+  // Before the screen is painted: what can be seen can be done by key.
+  useLayoutEffect(() => {
     const me = owner.current;
     // `shape` names the actions; their deeds are looked up at the moment they are done, so they are never stale.
     const ids = shape === "" ? [] : latest.current.map((action) => action.id);
