@@ -19,6 +19,8 @@ const words = fc.oneof(
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }),
   fc.constantFrom("同频", "👩‍👩‍👧", "\u{1f600}é", "a\u0000b"),
 );
+/** The guard refuses this one name (E11), so no honest history has it. */
+const keys = words.filter((word) => word !== "__proto__");
 const listValue = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   fc.uint8Array({ maxLength: 8 }),
@@ -37,8 +39,8 @@ export const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ type: fc.constant("delete" as const), who, at: fc.nat(200), length: fc.nat(9) }),
   },
-  { weight: 2, arbitrary: fc.record({ type: fc.constant("set" as const), who, key: words, value: mapValue }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant("nest" as const), who, key: words }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant("set" as const), who, key: keys, value: mapValue }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant("nest" as const), who, key: keys }) },
   {
     weight: 2,
     arbitrary: fc.record({
