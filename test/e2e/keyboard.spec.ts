@@ -36,7 +36,6 @@ test("[U2] [U3] palette, keys and the sheet of keys lead everywhere without a mo
   const owner = await newPerson(browser, "沈岚");
   const base = await openSample(owner, server);
   const { page } = owner;
-  const heading = (name: string) => page.getByRole("heading", { name, exact: true });
 
   await test.step("[U2] pinyin initials find a video, and Enter opens it", async () => {
     await search(page, "dzyjr", "冬至，一家人的一壶茶");
@@ -49,7 +48,7 @@ test("[U2] [U3] palette, keys and the sheet of keys lead everywhere without a mo
     await take(page, "排期");
     await expect(page).toHaveURL(/\/calendar/);
     await page.goto(`${base}/videos`);
-    await expect(heading("视频")).toBeVisible();
+    await expect(page.getByRole("button", { name: "新视频" })).toBeEnabled();
     await search(page, "xsp", "新视频");
     await expect(palette(page).getByRole("option", { name: "新视频" })).toContainText("N");
     await take(page, "新视频");
@@ -106,7 +105,7 @@ test("[U2] [U3] palette, keys and the sheet of keys lead everywhere without a mo
     await page.keyboard.press("n");
     await expect(page.getByRole("textbox", { name: "新选题，回车添加" })).toBeFocused();
     await page.goto(`${base}/videos`);
-    await expect(page.getByRole("button", { name: "新视频" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "新视频" })).toBeEnabled();
     await page.keyboard.press("n");
     await page.waitForURL(/\/video\/[^/]+\/overview/);
   });

@@ -11,6 +11,8 @@ export const serveCommand: Command = {
   options: {},
   positionals: { least: 0, most: 0 },
   async run({ config, say }) {
+    // Heard from the start on: a stop asked for while it opens is a clean stop too.
+    const toldToStop = untilToldToStop();
     // Standard output is for the person who started it; the log goes to standard error.
     const logger = pino({ level: config.logLevel }, pino.destination(2));
     const app = await createApp({ config, logger });
@@ -21,7 +23,7 @@ export const serveCommand: Command = {
     const lines = [`Tongpin is at ${origin}`, `Data: ${config.dataDir}`];
     if (ownerLink) lines.push(`First start. This link makes you the owner; it works once:\n  ${ownerLink}`);
     say({ origin, dataDir: config.dataDir, ownerLink }, lines.join("\n"));
-    await untilToldToStop();
+    await toldToStop;
     await app.close();
     return EXIT.ok;
   },
