@@ -8,7 +8,8 @@ const executablePath = process.env["CHROMIUM"] || system;
 
 /** Each spec starts its own server on its own port and data folder (support/server.ts), so nothing is shared. */
 export default defineConfig({
-  testDir: "e2e",
+  testDir: ".",
+  testMatch: ["e2e/**/*.spec.ts", "reliability/**/*.spec.ts"],
   outputDir: "results/playwright",
   workers: 1,
   forbidOnly: true,

@@ -23,15 +23,9 @@ export default defineConfig({
       },
       { test: { name: "server", root: root("server"), include: ["src/**/*.test.ts"], testTimeout } },
       { test: { testTimeout, name: "architecture", root: root("test"), include: ["architecture/**/*.test.ts"] } },
-      {
-        test: {
-          name: "integration",
-          root: root("test"),
-          include: ["integration/**/*.test.ts", "simulation/**/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
+      ...["integration", "reliability"].map((name) => ({
+        test: { name, root: root("test"), include: [`${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout },
+      })),
     ],
   },
 });

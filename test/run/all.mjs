@@ -26,6 +26,7 @@ runSteps(
     build,
     firstLoad,
     vitest("integration", ["integration"], { TZ: "UTC" }),
+    vitest("reliability", ["reliability"], { TZ: "UTC" }),
     playwright("end to end"),
   ],
   { chromium: findChromium() },

@@ -19,7 +19,7 @@ export const lint = tool("lint", "oxlint", ["--type-aware", "--deny-warnings"]);
 export const deadCode = tool("dead code", "knip", ["--config", "test/knip.json"]);
 
 /** Vitest, counted from its own report. A skipped or focused-out test is a failure: a proof that did not run is none. */
-export function vitest(name, projects, extraEnv = {}) {
+export function vitest(name, projects, extraEnv = {}, filters = []) {
   return {
     name,
     run() {
@@ -34,9 +34,8 @@ export function vitest(name, projects, extraEnv = {}) {
         "--reporter=json",
         `--outputFile.json=${file}`,
       ];
-      const { status } = run("vitest", [...args, ...projects.flatMap((project) => ["--project", project])], {
-        extraEnv,
-      });
+      const chosen = [...projects.flatMap((project) => ["--project", project]), ...filters];
+      const { status } = run("vitest", [...args, ...chosen], { extraEnv });
       return fromVitest(file, status);
     },
   };
@@ -51,7 +50,7 @@ export function fromVitest(file, status) {
   return { passed: report.numPassedTests, failed: status !== 0 && failed === 0 ? 1 : failed };
 }
 
-export function playwright(name, args = []) {
+export function playwright(name, args = [], extraEnv = {}) {
   return {
     name,
     run(context) {
@@ -63,7 +62,7 @@ export function playwright(name, args = []) {
         ["node_modules/@playwright/test/cli.js", "test", "-c", "playwright.config.ts", ...args],
         {
           cwd: `${root}test`,
-          extraEnv: { CHROMIUM: context.chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+          extraEnv: { ...extraEnv, CHROMIUM: context.chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
         },
       );
       return fromPlaywright(file, status);

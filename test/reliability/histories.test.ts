@@ -1,10 +1,11 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { runs } from "../support/runs.ts";
 import { seedsFor } from "../support/sim-random.ts";
 import { simulate, testTimeout } from "../support/sim-run.ts";
 import { type SimServer, startSimServer } from "../support/sim-server.ts";
 
-const STEPS = Number(process.env["SIM_STEPS"] ?? 300);
+const STEPS = runs({ short: 300, full: 5000 });
 
 let server: SimServer;
 beforeEach(async () => {

@@ -1,10 +1,11 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { runs } from "../support/runs.ts";
 import { seedsFor } from "../support/sim-random.ts";
 import { simulate, testTimeout } from "../support/sim-run.ts";
 import { type SimServer, startKillableServer } from "../support/sim-server.ts";
 
-const STEPS = Number(process.env["SIM_STEPS"] ?? 250);
+const STEPS = runs({ short: 250, full: 2500 });
 
 let server: SimServer;
 beforeEach(async () => {

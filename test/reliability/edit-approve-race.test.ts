@@ -3,13 +3,14 @@ import type { DecisionKind, LedgerEntry, RecordCommand } from "@tongpin/domain/r
 import { type ApiError, scriptRoom } from "@tongpin/protocol";
 import { type CommandContext, updatePost, verifyChain } from "@tongpin/workspace";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { runs } from "../support/runs.ts";
 import { badgeOf, type Desk, decision, type Heard, hashOf, openDesk, openSheet } from "../support/sim-desk.ts";
 import { doorFor, gatherTeam, type SimTeam } from "../support/sim-people.ts";
 import { createRandom, pickWeighted, type Random, seedsFor } from "../support/sim-random.ts";
 import { type SimServer, startSimServer } from "../support/sim-server.ts";
 import { addRow } from "../support/workspace.ts";
 
-const RACES = Number(process.env["SIM_RACES"] ?? 50);
+const RACES = runs({ short: 50, full: 1000 });
 const EDITOR_ACTS = 6;
 const REVIEWER_ACTS = 4;
 const LANES = 4;

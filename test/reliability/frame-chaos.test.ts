@@ -2,6 +2,7 @@ import { asId, must, type PersonId, type VideoId } from "@tongpin/domain/base";
 import { scriptRoom } from "@tongpin/protocol";
 import { canonicalJson, openScript } from "@tongpin/workspace";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { runs } from "../support/runs.ts";
 import { doorFor, gatherTeam } from "../support/sim-people.ts";
 import { createRandom, pickWeighted, seedsFor } from "../support/sim-random.ts";
 import { type SimServer, startSimServer } from "../support/sim-server.ts";
@@ -11,7 +12,7 @@ import { SCRIPT_VERBS } from "../support/sim-verbs.ts";
 import { createWitness } from "../support/sim-witness.ts";
 import { readRoom } from "../support/workspace.ts";
 
-const STEPS = Number(process.env["SIM_STEPS"] ?? 400);
+const STEPS = runs({ short: 400, full: 5000 });
 const CUT_SHARE = 0.01;
 const HALF_OPEN_SHARE = 0.005;
 /** A reader comes by every so many steps to see that the server keeps nothing that waits for something. */
