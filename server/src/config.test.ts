@@ -22,6 +22,21 @@ describe("readConfig", () => {
     expect(origins).toEqual(["https://plan.example.com", "http://localhost:5173"]);
   });
 
+  it("[config] a cluster needs both of its addresses, and alone there is none", () => {
+    const both = { DATABASE_URL: "postgresql://db.local/tongpin", REDIS_URL: "redis://bus.local:6379" };
+    expect(readConfig({}).cluster).toBeNull();
+    expect(readConfig(both).cluster).toEqual({ databaseUrl: both.DATABASE_URL, redisUrl: both.REDIS_URL });
+    expect(() => readConfig({ DATABASE_URL: both.DATABASE_URL })).toThrow(/REDIS_URL is not/);
+    expect(() => readConfig({ REDIS_URL: both.REDIS_URL })).toThrow(/DATABASE_URL is not/);
+  });
+
+  it("[config] an address of no database is refused without showing what is in it", () => {
+    const wrong = { DATABASE_URL: "mysql://root:secret@db.local/x", REDIS_URL: "redis://bus.local" };
+    expect(() => readConfig(wrong)).toThrow(
+      /^DATABASE_URL must be a URL that begins with postgres:\/\/ or postgresql:\/\/$/,
+    );
+  });
+
   it.each([
     [{ PORT: "http" }],
     [{ PORT: "70000" }],

@@ -22,6 +22,13 @@ export interface Config {
   readonly storageWorker: URL | null;
   /** Names documents may have at their root beside the app's own; for load harnesses, which write a text of their own. */
   readonly extraRoots?: readonly string[];
+  /** One node of several: rooms and records in a shared PostgreSQL, a bus between the nodes in Redis. Null: this process is all there is. */
+  readonly cluster: ClusterConfig | null;
+}
+
+export interface ClusterConfig {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
 }
 
 const BUILT_WORKER = new URL("./storage-worker.js", import.meta.url);
@@ -40,6 +47,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     sampleDir: fileURLToPath(new URL("../assets/sample", import.meta.url)),
     storageWorker: existsSync(BUILT_WORKER) ? BUILT_WORKER : null,
     extraRoots: (env["TONGPIN_EXTRA_ROOTS"] ?? "").split(",").filter((name) => name !== ""),
+    cluster: readCluster(env["DATABASE_URL"], env["REDIS_URL"]),
   };
 }
 
@@ -83,6 +91,25 @@ function readLogLevel(value: string | undefined): string {
   if (!value) return "info";
   if (!LOG_LEVELS.includes(value)) throw new Error(`LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}`);
   return value;
+}
+
+/** Both or neither: nodes that share a database and do not hear each other would show their members different rooms. */
+function readCluster(database: string | undefined, redis: string | undefined): ClusterConfig | null {
+  if (!database && !redis) return null;
+  if (!database || !redis) {
+    const [set, missing] = database ? ["DATABASE_URL", "REDIS_URL"] : ["REDIS_URL", "DATABASE_URL"];
+    throw new Error(`${set} is set and ${missing} is not: several servers need both, one server alone needs neither`);
+  }
+  return {
+    databaseUrl: readUrl("DATABASE_URL", database, ["postgres:", "postgresql:"]),
+    redisUrl: readUrl("REDIS_URL", redis, ["redis:", "rediss:"]),
+  };
+}
+
+/** The value stays out of the message: it holds a password. */
+function readUrl(name: string, value: string, schemes: readonly string[]): string {
+  if (URL.canParse(value) && schemes.includes(new URL(value).protocol)) return value;
+  throw new Error(`${name} must be a URL that begins with ${schemes.map((scheme) => `${scheme}//`).join(" or ")}`);
 }
 
 /** What the rooms' log is opened with. */
