@@ -87,4 +87,15 @@ export const MIGRATIONS: readonly string[] = [
     subject text
   ) strict;
   `,
+  `
+  create table passkeys (
+    id text primary key, person_id text not null references persons (id) on delete cascade, label text not null,
+    rp_id text not null, public_key blob not null, counter integer not null, transports text not null,
+    created_at integer not null, last_used_at integer
+  ) strict;
+  create index passkeys_by_person on passkeys (person_id);
+  create table passkey_challenges (
+    hash text primary key, person_id text, expires_at integer not null
+  ) strict;
+  `,
 ];

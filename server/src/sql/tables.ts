@@ -22,6 +22,24 @@ export interface Tables {
     created_at: number;
     expires_at: number;
   };
+  readonly passkeys: {
+    /** The credential's own id, base64url. */
+    id: string;
+    person_id: string;
+    label: string;
+    /** The host name it was made under and works under. */
+    rp_id: string;
+    /** COSE. */
+    public_key: Uint8Array;
+    /** Uses so far as the authenticator counts them; 0 for those that don't count. */
+    counter: number;
+    /** JSON array, how a browser may reach it. */
+    transports: string;
+    created_at: number;
+    last_used_at: number | null;
+  };
+  /** One use each. `person_id`: who adds a passkey; null for a sign-in, where nobody is known yet. */
+  readonly passkey_challenges: { hash: string; person_id: string | null; expires_at: number };
   readonly brands: { id: string; name: string; created_at: number };
   readonly memberships: { brand_id: string; person_id: string; role: string; joined_at: number };
   readonly invites: {
