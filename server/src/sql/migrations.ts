@@ -98,4 +98,14 @@ export const MIGRATIONS: readonly string[] = [
     hash text primary key, person_id text, expires_at integer not null
   ) strict;
   `,
+  `
+  create table versions (
+    brand_id text not null references brands (id), video_id text not null, id text not null, at integer not null,
+    reason text not null, by_id text, name text, authors text not null, hash text not null, words integer not null,
+    bytes blob not null, primary key (brand_id, video_id, id)
+  ) strict;
+  create index versions_by_time on versions (brand_id, video_id, at);
+  create trigger versions_never_change before update of at, authors, hash, words, bytes on versions
+    begin select raise(abort, 'the content of a version never changes'); end;
+  `,
 ];

@@ -102,6 +102,24 @@ export interface Tables {
     entry: string;
   };
   readonly pins: { brand_id: string; hash: string; video_id: string; bytes: Uint8Array; created_at: number };
+  readonly versions: {
+    brand_id: string;
+    video_id: string;
+    id: string;
+    at: number;
+    /** VersionReason of the protocol. */
+    reason: string;
+    /** Who named, submitted, restored or deleted; null where the server kept it by itself. */
+    by_id: string | null;
+    name: string | null;
+    /** JSON array of person ids: who wrote since the version before. */
+    authors: string;
+    /** SHA-256 of the canonical JSON that `bytes` hold, deflated. */
+    hash: string;
+    /** Characters people wrote in it. */
+    words: number;
+    bytes: Uint8Array;
+  };
   readonly comments: { brand_id: string; id: string; video_id: string; comment: string; at: number };
   readonly projections: { room: string; dirty: 0 | 1 };
   readonly media: {
