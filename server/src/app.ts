@@ -3,6 +3,7 @@ import { must, type Result } from "@tongpin/domain/base";
 import { type BrandInfo, parseRoom } from "@tongpin/protocol";
 import { ROOTS } from "@tongpin/workspace";
 import pino, { type Logger } from "pino";
+import { createPasskeys } from "./auth/passkeys.ts";
 import { createPasswords } from "./auth/passwords.ts";
 import type { MemberPrincipal } from "./auth/sessions.ts";
 import { createSessions } from "./auth/sessions.ts";
@@ -121,6 +122,7 @@ async function assemble(
     sessions,
     tickets: createTickets(clock),
     accounts,
+    passkeys: createPasskeys({ db, clock }),
     brands,
     sample,
     invites: createInvites({ db, clock, accounts }),

@@ -48,6 +48,25 @@ export interface LoginRequest {
   readonly password: string;
 }
 
+/**
+ * Passkeys (WebAuthn level 3; `options` and `response` are its own JSON forms). Adding one: POST /api/passkeys/offer
+ * {password} answers PasskeyOffer, POST /api/passkeys {label, response} answers PasskeyInfo. Signing in:
+ * POST /api/passkeys/ask answers PasskeyOffer, POST /api/passkeys/sign-in {response} answers SessionInfo. A challenge
+ * works once, for five minutes. GET /api/passkeys answers {passkeys}: one's own; POST /api/passkeys/rename {id, label} and
+ * POST /api/passkeys/remove {id}.
+ */
+export interface PasskeyOffer {
+  readonly options: unknown;
+}
+export interface PasskeyInfo {
+  readonly id: string;
+  readonly label: string;
+  /** The host name it works under. */
+  readonly site: string;
+  readonly createdAt: number;
+  readonly lastUsedAt: number | null;
+}
+
 /** POST /api/brands (workspace owner). Answers BrandInfo. */
 export interface CreateBrandRequest {
   readonly name: string;

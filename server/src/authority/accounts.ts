@@ -25,6 +25,8 @@ export interface Accounts {
   /** Makes the workspace and its owner; answers the owner's id. */
   setUp(request: NewPerson & { token: string; workspaceName: string }): Promise<Result<string>>;
   signIn(name: string, password: string): Promise<Result<string>>;
+  /** Whether this is the password of somebody already signed in; counted as a try like any other. */
+  confirm(personId: string, password: string): Promise<Result<void>>;
   /** Checks and hashes outside a transaction; the answer inserts the person inside one. */
   prepare(person: NewPerson): Promise<Result<(tx: Tx, isOwner: boolean) => Promise<Result<string>>>>;
 }
@@ -126,6 +128,16 @@ export function createAccounts(deps: {
         .executeTakeFirst();
       const right = await passwords.verify(row?.password_hash ?? null, password);
       return row && right ? ok(row.id) : refuse("sign-in-wrong");
+    },
+    async confirm(personId, password) {
+      const row = await db
+        .selectFrom("persons")
+        .select(["sign_in", "password_hash"])
+        .where("id", "=", personId)
+        .executeTakeFirst();
+      if (!row) return refuse("not-found");
+      if (!throttle.allow(row.sign_in)) return refuse("too-many-tries");
+      return (await passwords.verify(row.password_hash, password)) ? ok() : refuse("password-wrong");
     },
   };
 }

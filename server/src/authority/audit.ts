@@ -9,7 +9,10 @@ export type AuditAction =
   | "change-role"
   | "revoke-member"
   | "create-guest-link"
-  | "revoke-guest-link";
+  | "revoke-guest-link"
+  | "add-passkey"
+  | "remove-passkey"
+  | "accept-rescue";
 
 /** Who changed who may do what. `subject` is an id, never a name, a token or content. */
 export async function writeAudit(

@@ -28,6 +28,11 @@ const STATUS: Readonly<Record<string, number>> = {
   "link-revoked": 410,
   "password-short": 422,
   "password-common": 422,
+  // 403: whoever is asked for the password again is signed in and stays so.
+  "password-wrong": 403,
+  "passkey-wrong": 401,
+  "passkey-expired": 401,
+  "passkey-needs-name": 422,
   "too-many-tries": 429,
 };
 

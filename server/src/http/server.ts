@@ -11,6 +11,7 @@ import { BODY_BYTES } from "./limits.ts";
 import { linkRoutes } from "./link-routes.ts";
 import { mediaRoutes } from "./media-routes.ts";
 import { metricsRoute } from "./metrics-route.ts";
+import { passkeyRoutes } from "./passkey-routes.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import type { Services } from "./services.ts";
@@ -69,6 +70,7 @@ export async function createHttp(
   );
   metricsRoute(app, services);
   sessionRoutes(app, services);
+  passkeyRoutes(app, services);
   brandRoutes(app, services);
   linkRoutes(app, services);
   recordRoutes(app, services);

@@ -1,5 +1,6 @@
 import type { Result } from "@tongpin/domain/base";
 import type { BrandInfo } from "@tongpin/protocol";
+import type { Passkeys } from "../auth/passkeys.ts";
 import type { MemberPrincipal, Sessions } from "../auth/sessions.ts";
 import type { Tickets } from "../auth/tickets.ts";
 import type { Accounts } from "../authority/accounts.ts";
@@ -23,6 +24,7 @@ export interface Services {
   readonly sessions: Sessions;
   readonly tickets: Tickets;
   readonly accounts: Accounts;
+  readonly passkeys: Passkeys;
   readonly brands: Brands;
   readonly invites: Invites;
   readonly guestLinks: GuestLinks;
