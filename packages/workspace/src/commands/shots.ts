@@ -3,13 +3,23 @@ import type { Shot } from "@tongpin/domain/video";
 import type { CommandContext } from "../context.ts";
 import { COUNT_LIMITS } from "../schema/limits.ts";
 import { acceptPatch, changedFields, fieldKey, seedOf, writeFields } from "../schema/record.ts";
-import { REMOVED_FIELD, SHOT_RECORD_SPEC, SHOT_SPEC, type ShotRecord, wordsOfShot } from "../schema/shot.ts";
+import {
+  REMOVED_FIELD,
+  readStoredShot,
+  SHOT_RECORD_SPEC,
+  SHOT_SPEC,
+  type ShotRecord,
+  wordsOfShot,
+} from "../schema/shot.ts";
 import { wordsHash } from "../schema/words.ts";
 import type { ScriptRoom } from "../selectors/open-script.ts";
+import { hasRecord } from "../selectors/table.ts";
 import { commit } from "./commit.ts";
 import { createShotPlaces } from "./place-shots.ts";
 
 type ShotFields = Omit<Shot, "id">;
+
+const SHOT_FIELDS = Object.keys(SHOT_RECORD_SPEC);
 
 export interface ShotEdit {
   readonly id: ShotId;
@@ -156,5 +166,25 @@ export function removeShots(
     for (const shot of shots) {
       if (shot) map.set(fieldKey(shot.id, REMOVED_FIELD), wordsHash(wordsOfShot(shot)));
     }
+  });
+}
+
+/**
+ * Brings removed shots back where they stood, under their own ids: what hangs on them (notes, links, a colleague's edit
+ * made meanwhile) hangs on them still. Refuses `shot-unknown` for an id that never was a shot, `too-many-shots`.
+ */
+export function restoreShots(
+  room: ScriptRoom,
+  args: { readonly ids: readonly ShotId[] },
+  ctx: CommandContext,
+): Result<void> {
+  const map = shotsOf(room);
+  const stored = args.ids.map((id) => (hasRecord(map, id, SHOT_FIELDS) ? readStoredShot(map, id) : null));
+  if (stored.includes(null)) return refuse("shot-unknown");
+  const hidden = stored.filter((shot) => shot?.hidden);
+  const space = checkRoomFor(room, hidden.length);
+  if (!space.ok || hidden.length === 0) return space;
+  return commit(room, ctx, () => {
+    for (const shot of hidden) if (shot) map.set(fieldKey(shot.id, REMOVED_FIELD), "");
   });
 }

@@ -41,7 +41,8 @@ export function updatePost(
   });
 }
 
-function acceptPost(patch: Partial<Post>): Result<Clean> {
+/** The patch as it may be written, or why not. */
+export function acceptPost(patch: Partial<Post>): Result<Clean> {
   const clean: Clean = {};
   if (patch.title !== undefined) {
     const title = POST_FIELDS.title.accept(patch.title);
@@ -87,7 +88,7 @@ function acceptTopics(topics: readonly string[]): Result<readonly string[]> {
 }
 
 /** Only what a browser may open: a stored `javascript:` must never reach a page. */
-const URL_SHAPE = /^https?:\/\/\S+$/i;
+export const URL_SHAPE = /^https?:\/\/\S+$/i;
 
 function acceptLinks(links: readonly PostLink[]): Result<readonly PostLink[]> {
   if (links.length > COUNT_LIMITS.links) return refuse("too-many-links", { max: COUNT_LIMITS.links });

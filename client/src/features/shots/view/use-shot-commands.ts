@@ -7,6 +7,7 @@ import {
   moveShots,
   pasteShots,
   removeShots,
+  restoreShots,
   rowsToShots,
   type ScriptRoom,
   updateShots,
@@ -43,13 +44,6 @@ export function useShotCommands(room: ScriptRoom): ShotCommands {
       toast.error({ what: t(`refused.${known}`, params ?? {}), safe: t("refused.safe"), todo: t("refused.todo") });
       return false;
     };
-    /** Back where they stood, as new shots with all they said; at the end when that place has gone. */
-    const restore = (removed: readonly Shot[], wanted: ShotId | null) => {
-      const stays = wanted === null || shots().some((shot) => shot.id === wanted);
-      const afterId = stays ? wanted : (shots().at(-1)?.id ?? null);
-      const inserts = removed.map(({ id: _id, ...patch }) => ({ afterId, patch }));
-      tell(pasteShots(room, { edits: [], inserts }, context()));
-    };
     return {
       edit(edits) {
         if (edits.length > 0) tell(updateShots(room, { edits }, context()));
@@ -70,11 +64,8 @@ export function useShotCommands(room: ScriptRoom): ShotCommands {
         tell(moveShots(room, { ids, afterId }, context()));
       },
       remove(ids) {
-        const before = shots();
-        const removed = before.filter((shot) => ids.includes(shot.id));
-        const afterId = before[before.findIndex((shot) => ids.includes(shot.id)) - 1]?.id ?? null;
         if (!tell(removeShots(room, { ids }, context()))) return;
-        toast.undo(t("removed", { count: removed.length }), () => restore(removed, afterId));
+        toast.undo(t("removed", { count: ids.length }), () => tell(restoreShots(room, { ids }, context())));
       },
       fromScript() {
         const result = rowsToShots(room, { rowIds: "all" }, context());

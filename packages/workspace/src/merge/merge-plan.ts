@@ -1,0 +1,99 @@
+import type { Result } from "@tongpin/domain/base";
+import { DEADLINE_STEPS } from "@tongpin/domain/video";
+import { commit } from "../commands/commit.ts";
+import type { CommandContext } from "../context.ts";
+import { CAMPAIGN_SPEC, isCampaignRemoved, PHASE_SPEC, REMOVED_FIELD } from "../schema/campaign.ts";
+import { CHANNEL_SPEC } from "../schema/channel.ts";
+import { FIGURES_SPEC } from "../schema/figures.ts";
+import { changedFields, type FlatMap, fieldKey, readRecord, type Spec, seedOf, writeFields } from "../schema/record.ts";
+import { pinField, VIDEO_SPEC } from "../schema/video.ts";
+import type { PlanRoom } from "../selectors/open-plan.ts";
+import { hasRecord } from "../selectors/table.ts";
+
+/** Whose word counts where both say something different. Nothing that stands here is ever taken away by a merge. */
+export type MergePreference = "present" | "incoming";
+
+/** How much a merge brought: things that were not here (or removed), and things whose words changed. */
+export interface MergeCount {
+  readonly added: number;
+  readonly changed: number;
+}
+
+/**
+ * Brings another copy of a plan into this one, in one transaction and one undo step: what is missing or was removed here
+ * comes (back), what both have differently follows `prefer`. Done through plain edits of one's own, because the copy's
+ * own structs may carry clientIDs of people who are not here to send them.
+ */
+export function mergePlan(
+  room: PlanRoom,
+  args: { readonly from: PlanRoom; readonly prefer: MergePreference },
+  ctx: CommandContext,
+): Result<MergeCount> {
+  const { from, prefer } = args;
+  const state = from.getSnapshot();
+  const here = (name: string) => room.doc.getMap<unknown>(name);
+  const there = (name: string) => from.doc.getMap<unknown>(name);
+  const phaseKeys = [...state.campaigns.values()].flatMap(({ id, phases }) =>
+    phases.map((phase) => `${id}:${phase.id}`),
+  );
+  const tally = { added: 0, changed: 0 };
+  const done = commit(room, ctx, () => {
+    const merge = <T extends object>(name: string, ids: Iterable<string>, spec: Spec<T>) => {
+      for (const id of ids) count(tally, mergeRecord(here(name), there(name), id, spec, prefer));
+    };
+    merge("channels", state.channels.keys(), CHANNEL_SPEC);
+    merge("campaigns", state.campaigns.keys(), CAMPAIGN_SPEC);
+    merge("phases", phaseKeys, PHASE_SPEC);
+    for (const id of state.campaigns.keys()) {
+      if (!isCampaignRemoved(here("campaigns"), id)) continue;
+      here("campaigns").set(fieldKey(id, REMOVED_FIELD), false);
+      tally.added += 1;
+    }
+    for (const id of state.videos.keys()) count(tally, mergeVideo(here("videos"), there("videos"), id, prefer));
+    merge("figures", state.figures.keys(), FIGURES_SPEC);
+  });
+  return done.ok ? { ok: true, value: tally } : done;
+}
+
+type Outcome = "added" | "changed" | "same";
+
+function count(tally: { added: number; changed: number }, outcome: Outcome): void {
+  if (outcome !== "same") tally[outcome] += 1;
+}
+
+function mergeRecord<T extends object>(
+  here: FlatMap,
+  there: FlatMap,
+  id: string,
+  spec: Spec<T>,
+  prefer: MergePreference,
+): Outcome {
+  const incoming = readRecord(there, id, spec);
+  if (!hasRecord(here, id, Object.keys(spec))) {
+    here.set(id, seedOf(incoming, spec));
+    return "added";
+  }
+  if (prefer === "present") return "same";
+  const fields = changedFields<T>(incoming, readRecord(here, id, spec));
+  writeFields(here, id, fields);
+  return fields.length > 0 ? "changed" : "same";
+}
+
+function mergeVideo(here: FlatMap, there: FlatMap, id: string, prefer: MergePreference): Outcome {
+  const incoming = readRecord(there, id, VIDEO_SPEC);
+  const present = readRecord(here, id, VIDEO_SPEC);
+  const wasHere = hasRecord(here, id, Object.keys(VIDEO_SPEC));
+  // A card removed in the copy is no reason to remove it here, nor to bring a removed one.
+  if (incoming.removedAt !== null) return "same";
+  const isBack = wasHere && present.removedAt !== null;
+  if (isBack) here.set(fieldKey(id, "removedAt"), null);
+  const outcome = mergeRecord(here, there, id, VIDEO_SPEC, prefer);
+  if (!wasHere || prefer === "incoming") {
+    for (const step of DEADLINE_STEPS) {
+      const key = fieldKey(id, pinField(step));
+      const pin = there.get(key);
+      if (typeof pin === "string" && here.get(key) !== pin) here.set(key, pin);
+    }
+  }
+  return isBack ? "added" : outcome;
+}
