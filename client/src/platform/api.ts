@@ -18,6 +18,8 @@ import type {
   MediaInfo,
   MemberInfo,
   OpenGuestRequest,
+  PasskeyInfo,
+  PasskeyOffer,
   SessionInfo,
   SetupRequest,
   TicketsAnswer,
@@ -44,6 +46,15 @@ export interface Api {
   setup(request: SetupRequest): Answer<SessionInfo>;
   login(request: LoginRequest): Answer<SessionInfo>;
   logout(): Answer<void>;
+  /** One's own passkeys. */
+  passkeys(): Answer<readonly PasskeyInfo[]>;
+  offerPasskey(password: string): Answer<PasskeyOffer>;
+  addPasskey(request: { readonly label: string; readonly response: unknown }): Answer<PasskeyInfo>;
+  renamePasskey(request: { readonly id: string; readonly label: string }): Answer<void>;
+  removePasskey(id: string): Answer<void>;
+  /** What a browser needs to prove one. */
+  askPasskey(): Answer<PasskeyOffer>;
+  loginByPasskey(response: unknown): Answer<SessionInfo>;
   createBrand(request: CreateBrandRequest): Answer<BrandInfo>;
   /** Makes the sample brand (workspace owner). */
   createSampleBrand(): Answer<BrandInfo>;
@@ -146,6 +157,16 @@ export function createApi(options: ApiOptions = {}): Api {
     setup: (body) => timed(call("POST", "/api/setup", body)),
     login: (body) => timed(call("POST", "/api/login", body)),
     logout: () => call("POST", "/api/logout", {}),
+    async passkeys() {
+      const answer = await call<{ passkeys: readonly PasskeyInfo[] }>("GET", "/api/passkeys");
+      return answer.ok ? { ok: true, value: answer.value.passkeys } : answer;
+    },
+    offerPasskey: (password) => call("POST", "/api/passkeys/offer", { password }),
+    addPasskey: (body) => call("POST", "/api/passkeys", body),
+    renamePasskey: (body) => call("POST", "/api/passkeys/rename", body),
+    removePasskey: (id) => call("POST", "/api/passkeys/remove", { id }),
+    askPasskey: () => call("POST", "/api/passkeys/ask", {}),
+    loginByPasskey: (response) => timed(call("POST", "/api/passkeys/sign-in", { response })),
     createBrand: (body) => call("POST", "/api/brands", body),
     createSampleBrand: () => call("POST", "/api/sample", {}),
     changeRole: (body) => call("POST", "/api/members/role", body),

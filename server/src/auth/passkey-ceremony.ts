@@ -6,6 +6,7 @@ import type {
   RegistrationResponseJSON,
   WebAuthnCredential,
 } from "@simplewebauthn/server";
+import { newToken } from "./tokens.ts";
 
 /** The page that asks: its origin, and the name passkeys made there are bound to. */
 export interface Site {
@@ -60,9 +61,16 @@ export async function creationOptions(given: {
   });
 }
 
-export async function requestOptions(site: Site): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  const { generateAuthenticationOptions } = await webAuthn();
-  return generateAuthenticationOptions({ rpID: site.rpId, timeout: CEREMONY_MS, userVerification: "required" });
+/** Written by hand, so that a sign-in page that only offers passkeys does not load the library. */
+export function requestOptions(site: Site): PublicKeyCredentialRequestOptionsJSON {
+  return {
+    challenge: newToken(),
+    rpId: site.rpId,
+    timeout: CEREMONY_MS,
+    userVerification: "required",
+    // None named: the browser shows those it has for this site.
+    allowCredentials: [],
+  };
 }
 
 /** The new credential, or null when the answer proves nothing. */

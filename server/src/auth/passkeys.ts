@@ -146,7 +146,7 @@ export function createPasskeys({ db, clock }: { db: Database; clock: Clock }): P
       });
     },
     async ask(site) {
-      const options = await requestOptions(site);
+      const options = requestOptions(site);
       await keepChallenge(options.challenge, null);
       return options;
     },

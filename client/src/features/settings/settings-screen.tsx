@@ -3,6 +3,7 @@ import { mayManage } from "@tongpin/domain/access";
 import type { ComponentType } from "react";
 import { AppLink, Screen, useApp, usePaths, useT } from "../../app/index.ts";
 import { NeedsTeam } from "../../app/item/needs-team.tsx";
+import { AccountSection } from "./account-section.tsx";
 import { BrandSection } from "./brand-section.tsx";
 import { ChannelsSection } from "./channels-section.tsx";
 import { DeviceSection } from "./device-section.tsx";
@@ -10,7 +11,7 @@ import { GuestLinksSection } from "./guest-links-section.tsx";
 import { MembersSection } from "./members-section.tsx";
 import { StorageSection } from "./storage-section.tsx";
 
-const SECTIONS = ["members", "guests", "channels", "brand", "storage", "device"] as const;
+const SECTIONS = ["members", "guests", "channels", "brand", "storage", "account", "device"] as const;
 type Section = (typeof SECTIONS)[number];
 
 const BODIES: Record<Section, ComponentType> = {
@@ -19,6 +20,7 @@ const BODIES: Record<Section, ComponentType> = {
   channels: ChannelsSection,
   brand: BrandSection,
   storage: StorageSection,
+  account: AccountSection,
   device: DeviceSection,
 };
 
@@ -26,6 +28,7 @@ const BODIES: Record<Section, ComponentType> = {
 function useSections(): readonly Section[] {
   const { mode, role } = useApp();
   return SECTIONS.filter((section) => {
+    if (section === "account") return mode === "server";
     if (section === "guests") return mode === "server" && mayManage(role, "guest-link");
     return true;
   });

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { useT, useToast } from "../../app/index.ts";
+import { useSessionActions, useT, useToast } from "../../app/index.ts";
 
 type Answered<T> =
   | { readonly ok: true; readonly value: T }
@@ -13,10 +13,13 @@ export type Asked<T> =
 /** What the server answers to a question that only it can answer; `again` asks anew. `ask` must be stable. */
 export function useAnswer<T>(ask: () => Promise<Answered<T>>): readonly [Asked<T>, () => Promise<void>] {
   const [asked, setAsked] = useState<Asked<T>>({ type: "asking" });
+  const { refresh } = useSessionActions();
   const again = useCallback(async () => {
     const answer = await ask();
+    // The session has ended: asking who we are brings the sign-in page, with the way back here.
+    if (!answer.ok && answer.error.code === "sign-in") await refresh();
     setAsked(answer.ok ? { type: "found", value: answer.value } : { type: "failed", code: answer.error.code });
-  }, [ask]);
+  }, [ask, refresh]);
   useEffect(() => {
     void again();
   }, [again]);
@@ -27,11 +30,13 @@ export function useAnswer<T>(ask: () => Promise<Answered<T>>): readonly [Asked<T
 export function useFailure() {
   const t = useT("settings");
   const toast = useToast();
+  const { refresh } = useSessionActions();
   return useCallback(
     (code: string) => {
+      if (code === "sign-in") void refresh();
       const what = t.has(`errors.${code}`) ? t(`errors.${code}`) : t("errors.other", { code });
-      toast.error({ what, safe: t("errors.safe"), todo: t("errors.todo") });
+      toast.error({ what, safe: t("errors.safe"), todo: t(t.has(`todos.${code}`) ? `todos.${code}` : "errors.todo") });
     },
-    [t, toast],
+    [t, toast, refresh],
   );
 }

@@ -9,8 +9,13 @@ interface TextProps {
   onChange: (value: string) => void;
 }
 
-/** The sign-in name. */
-export function NameField({ value, onChange, autoFocus }: TextProps & { autoFocus?: boolean }) {
+/** The sign-in name. `knowsPasskeys` lets the browser offer them among the names it remembers. */
+export function NameField({
+  value,
+  onChange,
+  autoFocus,
+  knowsPasskeys,
+}: TextProps & { autoFocus?: boolean; knowsPasskeys?: boolean }) {
   const t = useT("start");
   return (
     <Field label={t("fields.name")} hint={t("fields.nameHint")}>
@@ -20,7 +25,7 @@ export function NameField({ value, onChange, autoFocus }: TextProps & { autoFocu
           value={value}
           onChange={(event) => onChange(event.target.value)}
           name="name"
-          autoComplete="username"
+          autoComplete={knowsPasskeys ? "username webauthn" : "username"}
           required
           maxLength={60}
           autoFocus={autoFocus ?? false}

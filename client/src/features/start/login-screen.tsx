@@ -1,8 +1,10 @@
-import { useState } from "react";
+import type { SessionInfo } from "@tongpin/protocol";
+import { useCallback, useState } from "react";
 import { AppLink, useApi, useGo, useQuery, useSessionActions, useT } from "../../app/index.ts";
 import { NameField, PasswordField } from "./credentials.tsx";
 import { Entrance } from "./entrance.tsx";
 import { EntranceForm, type Outcome } from "./entrance-form.tsx";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
 import { safePath } from "./safe-path.ts";
 
 export function LoginScreen() {
@@ -13,11 +15,17 @@ export function LoginScreen() {
   const { adopt } = useSessionActions();
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
+  const enter = useCallback(
+    async (session: SessionInfo) => {
+      await adopt(session);
+      go.href(safePath(next));
+    },
+    [adopt, go, next],
+  );
   const signIn = async (): Promise<Outcome> => {
     const answer = await api.login({ name: name.trim(), password });
     if (!answer.ok) return answer.error.code;
-    await adopt(answer.value);
-    go.href(safePath(next));
+    await enter(answer.value);
     return null;
   };
   return (
@@ -31,9 +39,10 @@ export function LoginScreen() {
           </AppLink>
         }
       >
-        <NameField value={name} onChange={setName} autoFocus />
+        <NameField value={name} onChange={setName} autoFocus knowsPasskeys />
         <PasswordField value={password} onChange={setPassword} />
       </EntranceForm>
+      <PasskeySignIn onSignedIn={enter} />
     </Entrance>
   );
 }
