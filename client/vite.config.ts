@@ -2,6 +2,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { compiledMessages } from "./build/compiled-messages.ts";
 
 const server = `http://127.0.0.1:${process.env["PORT"] ?? "4321"}`;
 const proxy = {
@@ -32,6 +33,7 @@ const first = firstLoad();
 export default defineConfig({
   plugins: [
     first.plugin,
+    compiledMessages(),
     react(),
     tailwindcss(),
     VitePWA({

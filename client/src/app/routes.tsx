@@ -3,6 +3,7 @@ import { TodayScreen } from "../features/today/index.tsx";
 import { ErrorScreen, NotFoundScreen } from "./error-screen.tsx";
 import { homeOf } from "./home-of.ts";
 import { pathsOf, type Query } from "./hooks/use-go.ts";
+import { tabOf } from "./item/video-tabs.ts";
 import type { Services } from "./runtime/context.ts";
 import { BrandFrame } from "./shell/shell.tsx";
 
@@ -17,15 +18,29 @@ const root = createRootRouteWithContext<Services>()({
   validateSearch: plainQuery,
 });
 
-/** Waits for a screen's own words beside its code; `common` is there from the start. */
-const words =
-  (...files: string[]) =>
-  ({ context }: { context: Services }) =>
-    context.messages.need(files);
+/** Fetches what a screen needs besides its component: its words, the code of its parts. */
+type Warm = (services: Services, params: Readonly<Record<string, string>>) => Promise<unknown>;
+
+declare module "@tanstack/react-router" {
+  interface StaticDataRouteOption {
+    /** The same as the route's loader, for a start that fetches before it knows who is here (router.ts). */
+    warm?: Warm;
+  }
+}
+
+const needs = (warm: Warm) => ({
+  staticData: { warm },
+  loader: ({ context, params }: { context: Services; params: Readonly<Record<string, string>> }) =>
+    warm(context, params),
+});
+
+/** A screen's own words arrive beside its code; `common` is there from the start. */
+const words = (...files: string[]) => needs((services) => services.messages.need(files));
 
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
+  staticData: words("today").staticData,
   beforeLoad: ({ context }) => {
     const { lastBrandId } = context.preferences.getSnapshot();
     throw redirect({ to: homeOf(context.runtime.account.getSnapshot(), lastBrandId), replace: true });
@@ -44,7 +59,7 @@ const entranceRoutes = entrances.map(([path, name]) =>
   createRoute({
     getParentRoute: () => root,
     path,
-    loader: words("start"),
+    ...words("start"),
     component: lazyRouteComponent(() => import("../features/start/index.tsx"), name),
   }),
 );
@@ -69,28 +84,28 @@ const brand = createRoute({
 const today = createRoute({
   getParentRoute: () => brand,
   path: "/",
-  loader: words("today"),
+  ...words("today"),
   component: TodayScreen,
 });
 
 const calendar = createRoute({
   getParentRoute: () => brand,
   path: "/calendar",
-  loader: words("calendar", "item"),
+  ...words("calendar", "item"),
   component: lazyRouteComponent(() => import("../features/calendar/index.tsx"), "CalendarScreen"),
 });
 
 const campaigns = createRoute({
   getParentRoute: () => brand,
   path: "/campaigns",
-  loader: words("campaigns", "item"),
+  ...words("campaigns", "item"),
   component: lazyRouteComponent(() => import("../features/campaigns/index.tsx"), "CampaignsScreen"),
 });
 
 const videos = createRoute({
   getParentRoute: () => brand,
   path: "/videos",
-  loader: words("videos", "item"),
+  ...words("videos", "item"),
   component: lazyRouteComponent(() => import("../features/videos/index.tsx"), "VideosScreen"),
 });
 
@@ -104,35 +119,38 @@ const TAB_WORDS: Readonly<Record<string, readonly string[]>> = {
 const video = createRoute({
   getParentRoute: () => brand,
   path: "/video/$videoId/$tab",
-  loader: ({ context, params }) => words("item", ...(TAB_WORDS[params.tab] ?? [params.tab]))({ context }),
+  ...needs(({ messages, runtime }, { tab = "overview" }) => {
+    runtime.fetchEngine();
+    return Promise.all([messages.need(["item", ...(TAB_WORDS[tab] ?? [tab])]), tabOf(tab).code()]);
+  }),
   component: lazyRouteComponent(() => import("./item/video-page.tsx"), "VideoPage"),
 });
 
 const reviewDesk = createRoute({
   getParentRoute: () => brand,
   path: "/review",
-  loader: words("review", "item"),
+  ...words("review", "item"),
   component: lazyRouteComponent(() => import("../features/review/index.tsx"), "ReviewDesk"),
 });
 
 const review = createRoute({
   getParentRoute: () => brand,
   path: "/review/$videoId",
-  loader: words("review", "item"),
+  ...words("review", "item"),
   component: lazyRouteComponent(() => import("../features/review/index.tsx"), "ReviewPage"),
 });
 
 const guest = createRoute({
   getParentRoute: () => root,
   path: "/g",
-  loader: words("review"),
+  ...words("review"),
   component: lazyRouteComponent(() => import("../features/review/index.tsx"), "GuestEntry"),
 });
 
 const settings = createRoute({
   getParentRoute: () => brand,
   path: "/settings/$section",
-  loader: words("settings"),
+  ...words("settings"),
   component: lazyRouteComponent(() => import("../features/settings/index.tsx"), "SettingsScreen"),
 });
 

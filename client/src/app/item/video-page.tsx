@@ -1,61 +1,20 @@
 import { useParams } from "@tanstack/react-router";
 import { asId, type VideoId } from "@tongpin/domain/base";
 import { foldReview } from "@tongpin/domain/review";
-import { type ComponentType, lazy, Suspense, useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { AppLink } from "../app-link.tsx";
 import { ChannelChip, ClockChip, StageChip } from "../chips/index.ts";
 import { useActions } from "../hooks/use-actions.ts";
-import { useGo, usePaths, type VideoTab } from "../hooks/use-go.ts";
+import { useGo, usePaths } from "../hooks/use-go.ts";
 import { useNow } from "../hooks/use-now.ts";
 import { usePlan, useVideo } from "../hooks/use-plan.ts";
 import { useLedger } from "../hooks/use-rooms.ts";
 import { useT } from "../hooks/use-t.ts";
 import { ItemPage } from "../shell/item-page.tsx";
 import { VideoTitle } from "./video-panel.tsx";
-
-interface TabProps {
-  readonly videoId: VideoId;
-}
-
-/** The sides of a video, each its own feature and its own chunk. The keys Alt+1 … go from any to any (S1). */
-const TABS = [
-  {
-    value: "overview",
-    content: lazy(() => import("./overview-tab.tsx").then(({ OverviewTab }) => ({ default: OverviewTab }))),
-  },
-  {
-    value: "script",
-    content: lazy(() => import("../../features/script/index.tsx").then(({ ScriptTab }) => ({ default: ScriptTab }))),
-  },
-  {
-    value: "shots",
-    content: lazy(() => import("../../features/shots/index.tsx").then(({ ShotsTab }) => ({ default: ShotsTab }))),
-  },
-  {
-    value: "production",
-    content: lazy(() =>
-      import("../../features/production/index.tsx").then(({ ProductionTab }) => ({ default: ProductionTab })),
-    ),
-  },
-  {
-    value: "review",
-    content: lazy(() => import("../../features/review/index.tsx").then(({ ReviewTab }) => ({ default: ReviewTab }))),
-  },
-  {
-    value: "post",
-    content: lazy(() => import("../../features/publish/index.tsx").then(({ PublishTab }) => ({ default: PublishTab }))),
-  },
-  {
-    value: "data",
-    content: lazy(() => import("../../features/data/index.tsx").then(({ DataTab }) => ({ default: DataTab }))),
-  },
-  {
-    value: "records",
-    content: lazy(() => import("../../features/records/index.tsx").then(({ RecordsTab }) => ({ default: RecordsTab }))),
-  },
-] as const satisfies readonly { value: VideoTab; content: ComponentType<TabProps> }[];
+import { type TabProps, tabOf, VIDEO_TABS } from "./video-tabs.ts";
 
 /** One video as a page: script, shots, cuts, review, post, data and records under one name. */
 export function VideoPage() {
@@ -66,9 +25,9 @@ export function VideoPage() {
   const paths = usePaths();
   const { ready } = usePlan();
   const video = useVideo(videoId);
-  const present = TABS.find((candidate) => candidate.value === tab) ?? TABS[0];
+  const present = tabOf(tab);
   useActions(
-    TABS.map(({ value }, index) => ({
+    VIDEO_TABS.map(({ value }, index) => ({
       id: `video.${value}`,
       label: t(`tabs.${value}`),
       keys: `alt+${index + 1}`,
@@ -102,7 +61,7 @@ export function VideoPage() {
         <Tabs
           label={t("tabs.label")}
           value={present.value}
-          items={TABS.map(({ value }) => ({
+          items={VIDEO_TABS.map(({ value }) => ({
             value,
             label: t(`tabs.${value}`),
             link: <AppLink to={paths.video(videoId, value)} replace />,

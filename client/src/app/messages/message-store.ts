@@ -61,10 +61,3 @@ export function createMessageStore(first: LoadedMessages): MessageStore {
     },
   };
 }
-
-/** The words the shell itself needs, in a language. */
-export async function loadFirstMessages(locale: Locale, files: readonly string[]): Promise<MessageStore> {
-  const store = createMessageStore({ locale, messages: {} });
-  await store.need(files);
-  return store;
-}

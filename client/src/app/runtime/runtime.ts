@@ -28,6 +28,8 @@ export interface Runtime {
   now(): Instant;
   /** Loads the engine of the present account if it is not there yet. */
   startEngine(): Promise<Engine>;
+  /** Fetches the engine's code, so that starting it does not have to. */
+  fetchEngine(): void;
   /** Takes the account this device worked with last, and asks the server behind the first paint whether it still holds. */
   boot(): Promise<void>;
   /** A session the server has just given (signed in, joined, opened a guest link). */
@@ -105,8 +107,10 @@ export function createRuntime(): Runtime {
     await keepSession(database, { session, clockOffset: serverClock.offset() });
   }
 
+  const engineCode = () => import("../../sync/index.ts");
+
   async function openEngine(current: Account): Promise<Engine> {
-    const { createEngine } = await import("../../sync/index.ts");
+    const { createEngine } = await engineCode();
     const opened = createEngine({
       server: current.mode === "local" ? null : { origin: "" },
       personId: current.session.person.id,
@@ -157,6 +161,7 @@ export function createRuntime(): Runtime {
     engine,
     now: () => serverClock.now(),
     startEngine,
+    fetchEngine: () => void engineCode(),
     refresh,
     async boot() {
       const last = readLastAccount();
