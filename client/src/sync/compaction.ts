@@ -1,48 +1,56 @@
-import * as Y from "yjs";
 import { ifFree } from "../platform/locks.ts";
+import { checksum } from "./checksum.ts";
 import type { AccountDatabase } from "./database.ts";
+import { type Fold, fold as foldInWorker } from "./folder.ts";
 import { readStoredRoom } from "./room-loader.ts";
 
-/** Loose rows from which folding pays for itself on the next load. */
-export const COMPACT_FROM = 64;
+/** How much of a room is stored loose, and how much is folded. */
+export interface LogSize {
+  readonly looseRows: number;
+  readonly looseBytes: number;
+  readonly foldedBytes: number;
+}
+
+/** Fewer loose rows than this are read faster than anything could be saved. */
+const FOLD_FROM = 64;
+/** From so many on, reading them one by one costs more than the largest snapshot. */
+const FOLD_AT_LAST = 256;
+/** A fold writes the whole snapshot anew: it waits until the loose rows are worth a part of that. */
+const WORTH = 1 / 16;
+
+export function isWorthFolding({ looseRows, looseBytes, foldedBytes }: LogSize): boolean {
+  if (looseRows < FOLD_FROM) return false;
+  return looseRows >= FOLD_AT_LAST || looseBytes >= foldedBytes * WORTH;
+}
 
 /**
- * Folds a room's stored updates into one snapshot. The fold reads outside the writing transaction, so typing never
- * waits for it; the swap is one transaction that gives up when another tab has folded meanwhile. Edits the server has
- * not confirmed are folded too but their rows stay: they are the count of what is unsent.
+ * Folds a room's stored updates into one snapshot. Reading and folding are outside the writing transaction and off the
+ * main thread, so typing never waits for it; the swap is one transaction that gives up when another tab has folded
+ * meanwhile. Edits the server has not confirmed are folded too but their rows stay: they are the count of what is
+ * unsent. Answers the snapshot's bytes, null when nothing was folded.
  */
-export async function compactRoom(database: AccountDatabase, room: string, now: () => number): Promise<boolean> {
-  let folded = false;
+export async function compactRoom(
+  database: AccountDatabase,
+  room: string,
+  now: () => number,
+  fold: Fold = foldInWorker,
+): Promise<number | null> {
+  let folded: number | null = null;
   await ifFree(`${database.name}:compact:${room}`, async () => {
-    const before = await database.snapshots.get(room);
     const stored = await readStoredRoom(database, room, now);
     if (stored.loose === 0 || stored.damaged > 0) return;
-    const data = foldUpdates(stored.updates);
+    const data = await fold(stored.updates);
+    const sum = checksum(data);
     await database.transaction("rw", [database.snapshots, database.updates], async () => {
       const present = await database.snapshots.get(room);
-      if (present?.upTo !== before?.upTo) return;
-      await database.snapshots.put({ room, data, upTo: stored.through });
-      const done = await database.updates
-        .where("[room+seq]")
-        .between([room, 0], [room, stored.through], true, true)
-        .filter((row) => row.pending === undefined)
-        .primaryKeys();
-      await database.updates.bulkDelete(done);
-      folded = true;
+      if ((present?.upTo ?? 0) !== stored.foldedThrough) return;
+      await database.snapshots.put({ room, data, sum, upTo: stored.through });
+      const through = database.updates.where("[room+seq]").between([room, 0], [room, stored.through], true, true);
+      const pending = new Set(await database.updates.where("pending").equals(room).primaryKeys());
+      const seqs = await through.primaryKeys();
+      await database.updates.bulkDelete(seqs.filter((seq) => !pending.has(seq)));
+      folded = data.byteLength;
     });
   });
   return folded;
-}
-
-/** One update that says the same as all of them. Through a document: merging many updates is quadratic. */
-function foldUpdates(updates: readonly Uint8Array[]): Uint8Array {
-  const doc = new Y.Doc();
-  try {
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update);
-    });
-    return Y.encodeStateAsUpdate(doc);
-  } finally {
-    doc.destroy();
-  }
 }

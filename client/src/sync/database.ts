@@ -10,6 +10,8 @@ export interface UpdateRow {
   readonly seq?: number;
   readonly room: string;
   readonly data: Uint8Array;
+  /** `checksum(data)`; absent in rows of before 2026-11-22. */
+  readonly sum?: number;
   /** The room's name while this is a local edit the server has not confirmed; absent otherwise (a sparse index). */
   readonly pending?: string;
 }
@@ -18,6 +20,8 @@ export interface UpdateRow {
 export interface SnapshotRow {
   readonly room: string;
   readonly data: Uint8Array;
+  /** As of an update's row. */
+  readonly sum?: number;
   readonly upTo: number;
 }
 

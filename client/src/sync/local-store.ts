@@ -2,7 +2,7 @@ import { isLocalOrigin, STORE_ORIGIN, TAB_ORIGIN } from "@tongpin/workspace";
 import * as Y from "yjs";
 import { whenIdle } from "../platform/idle.ts";
 import { openTabChannel } from "../platform/tab-channel.ts";
-import { COMPACT_FROM, compactRoom } from "./compaction.ts";
+import { compactRoom, isWorthFolding, type LogSize } from "./compaction.ts";
 import type { AccountDatabase } from "./database.ts";
 import { readStoredRoom } from "./room-loader.ts";
 import type { UpdateLog } from "./update-log.ts";
@@ -52,7 +52,7 @@ export function bindStoredDoc(options: StoredDocOptions): StoredDoc {
   /** Seqs of this tab's own unconfirmed edits, by the count of the edit; those found at loading come first. */
   let own: { readonly edit: number; readonly seq: Promise<number> | number }[] = [];
   let markTimer: ReturnType<typeof setTimeout> | null = null;
-  let loose = 0;
+  let size: LogSize = { looseRows: 0, looseBytes: 0, foldedBytes: 0 };
   let cancelCompaction: (() => void) | null = null;
   let closed = false;
 
@@ -64,7 +64,7 @@ export function bindStoredDoc(options: StoredDocOptions): StoredDoc {
 
   function onUpdate(data: Uint8Array, origin: unknown): void {
     if (origin === STORE_ORIGIN || origin === TAB_ORIGIN) return;
-    loose += 1;
+    grow(1, data.byteLength);
     if (isLocalOrigin(origin)) {
       edits += 1;
       options.onEdit();
@@ -74,18 +74,29 @@ export function bindStoredDoc(options: StoredDocOptions): StoredDoc {
     } else {
       log.appendLater(room, data);
     }
-    if (loose >= COMPACT_FROM) compactSoon();
+    if (isWorthFolding(size)) compactSoon();
   }
   doc.on("update", onUpdate);
 
+  function grow(rows: number, bytes: number): void {
+    size = { ...size, looseRows: size.looseRows + rows, looseBytes: size.looseBytes + bytes };
+  }
+
   function compactSoon(): void {
     if (cancelCompaction || closed) return;
-    cancelCompaction = whenIdle(() => {
-      cancelCompaction = null;
-      loose = 0;
-      // Folding is housekeeping: when it fails the rows are all still there.
-      void log.settled().then(() => (closed ? false : compactRoom(database, room, now).catch(() => false)));
-    });
+    cancelCompaction = whenIdle(() => void compact());
+  }
+
+  async function compact(): Promise<void> {
+    const before = size;
+    await log.settled();
+    // Folding is housekeeping: when it fails the rows are all still there.
+    const folded = closed ? null : await compactRoom(database, room, now).catch(() => null);
+    // Also when another tab was at it: what it leaves loose is few.
+    grow(-before.looseRows, -before.looseBytes);
+    if (folded !== null) size = { ...size, foldedBytes: folded };
+    cancelCompaction = null;
+    if (isWorthFolding(size)) compactSoon();
   }
 
   async function mark(): Promise<void> {
@@ -121,8 +132,9 @@ export function bindStoredDoc(options: StoredDocOptions): StoredDoc {
         ...(owed ? stored.pending.map((seq, index) => ({ edit: index + 1, seq })) : []),
         ...own.map((entry) => ({ edit: entry.edit + pending, seq: entry.seq })),
       ];
-      loose += stored.loose;
-      if (loose >= COMPACT_FROM) compactSoon();
+      grow(stored.loose, stored.looseBytes);
+      size = { ...size, foldedBytes: stored.foldedBytes };
+      if (isWorthFolding(size)) compactSoon();
       channel.post({ type: "hello", vector: Y.encodeStateVector(doc) });
       return { pending, damaged: stored.damaged };
     } catch {

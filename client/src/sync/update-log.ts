@@ -1,4 +1,5 @@
 import type { Journal } from "../platform/journal.ts";
+import { checksum } from "./checksum.ts";
 import type { AccountDatabase, UpdateRow } from "./database.ts";
 import type { WritableStore } from "./readable.ts";
 
@@ -11,7 +12,7 @@ export interface LogHealth {
 }
 
 export interface UpdateLog {
-  /** Starts the write at once, in this call: a reload right after it must not lose the update. Resolves to its seq. */
+  /** Starts the write at once, in this call: a reload right after it must not lose the update. Resolves to its seq when it is pending. */
   append(room: string, data: Uint8Array, pending: boolean): Promise<number>;
   /** For what the server already has: written within a moment, or together with the next local edit. */
   appendLater(room: string, data: Uint8Array): void;
@@ -37,13 +38,22 @@ export interface LogOptions {
 
 interface Waiting {
   readonly row: UpdateRow;
+  /** Called with the row's seq, `UNNUMBERED`, or 0 when it was not stored. */
   readonly done: (seq: number) => void;
 }
+
+/** Stored, but nobody will ask for it by its number. */
+const UNNUMBERED = -1;
 
 /** Longest time an update lies in the operating system's cache before it is forced to disk, ms (performance.md). */
 const STRICT_EVERY_MS = 1_000;
 const LATER_MS = 50;
 const RETRY_MS = 3_000;
+
+function rowOf(room: string, data: Uint8Array, pending: boolean): UpdateRow {
+  const row = { room, data, sum: checksum(data) };
+  return pending ? { ...row, pending: room } : row;
+}
 
 /**
  * Writes updates through the database's own transactions instead of Dexie's: `add` and `commit` are issued inside the
@@ -125,7 +135,7 @@ export function createUpdateLog({ database, journal, health, now, onLost }: LogO
     };
     tx.oncomplete = () => {
       ended();
-      for (const [index, waiting] of rows.entries()) waiting.done(seqs[index] ?? 0);
+      for (const [index, waiting] of rows.entries()) waiting.done(seqs[index] ?? UNNUMBERED);
       report(unstored.length > 0);
     };
     tx.onabort = () => {
@@ -135,6 +145,8 @@ export function createUpdateLog({ database, journal, health, now, onLost }: LogO
     const table = tx.objectStore("updates");
     for (const [index, waiting] of rows.entries()) {
       const request = table.add(waiting.row);
+      // Only what is owed is asked for again by its number; every other callback would cost the next keystroke.
+      if (waiting.row.pending === undefined) continue;
       request.onsuccess = () => {
         if (typeof request.result === "number") seqs[index] = request.result;
       };
@@ -156,12 +168,10 @@ export function createUpdateLog({ database, journal, health, now, onLost }: LogO
     recovered = true;
     const { entries, forget } = journal.left();
     if (entries.length === 0) return;
-    const rows = entries.map(
-      ({ room, data, pending }): UpdateRow => (pending ? { room, data, pending: room } : { room, data }),
-    );
+    const rows = entries.map(({ room, data, pending }): UpdateRow => rowOf(room, data, pending));
     const last = rows.length - 1;
     write(
-      rows.map((row, index) => ({ row, done: (seq) => (index === last && seq > 0 ? forget() : undefined) })),
+      rows.map((row, index) => ({ row, done: (seq) => (index === last && seq !== 0 ? forget() : undefined) })),
       "strict",
     );
   }
@@ -199,12 +209,11 @@ export function createUpdateLog({ database, journal, health, now, onLost }: LogO
   return {
     append(room, data, pending) {
       return new Promise((done) => {
-        const row: UpdateRow = pending ? { room, data, pending: room } : { room, data };
-        write([...takeLater(), { row, done }], "relaxed");
+        write([...takeLater(), { row: rowOf(room, data, pending), done }], "relaxed");
       });
     },
     appendLater(room, data) {
-      later.push({ row: { room, data }, done: () => {} });
+      later.push({ row: rowOf(room, data, false), done: () => {} });
       if (laterTimer === null) laterTimer = setTimeout(() => write(takeLater(), "relaxed"), LATER_MS);
       report(unstored.length > 0);
     },
