@@ -17,7 +17,7 @@ export interface Person {
 
 /** What Chromium prints by itself when a request or socket finds nobody, is cut, or meets a right that has ended. */
 const NETWORK_NOISE =
-  /net::ERR_|WebSocket connection to .* failed|Failed to load resource: the server responded with a status of (401|410|50)/;
+  /net::ERR_|WebSocket connection to .* failed|Failed to load resource: the server responded with a status of (401|403|410|50)/;
 
 export async function newPerson(browser: Browser, name: string, options: BrowserContextOptions = {}): Promise<Person> {
   const context = await browser.newContext({
