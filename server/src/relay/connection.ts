@@ -19,7 +19,8 @@ export interface Connection {
   taken: number;
   acked: number;
   ackedAt: number;
-  /** Acknowledged at the next opportunity, together with others. */
+  /** How many the commit under way takes in, and how many may be acknowledged at the next opportunity. */
+  committing: number;
   ackDue: number;
   /** Has sent a step 2, so that what it sends now needs no more than what it sent. */
   introduced: boolean;
@@ -63,6 +64,7 @@ export function createConnection(
     taken: 0,
     acked: 0,
     ackedAt: Number.NEGATIVE_INFINITY,
+    committing: 0,
     ackDue: 0,
     introduced: false,
     owing: false,

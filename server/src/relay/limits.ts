@@ -15,6 +15,6 @@ export const DEFAULT_LIMITS: RelayLimits = {
   unloadMs: 10_000,
   ackMs: 20,
   awarenessMs: 50,
-  crowdMs: 8,
+  crowdMs: 16,
   tickMs: 5_000,
 };

@@ -1,12 +1,7 @@
-import type { StoreReadOnlyError } from "../storage/room-log.ts";
-import { answerQuestion, catchUp } from "./catch-up.ts";
-import { type Connection, sendFrames } from "./connection.ts";
+import { createAcknowledgements } from "./acknowledgements.ts";
+import { fanOut, fanOutDelay } from "./fan-out.ts";
 import type { RelayContext, Turns } from "./relay-context.ts";
-import type { Outgoing, Room } from "./room.ts";
-import { frameAck } from "./websocket-frame.ts";
-
-/** Rooms above this size send in bundles, when there is much to send. */
-const CROWD = 20;
+import type { Room } from "./room.ts";
 
 /**
  * The order of things for everything received in one turn: the log is written, then the peers are told, then the disk
@@ -14,11 +9,9 @@ const CROWD = 20;
  */
 export function createTurns(context: () => RelayContext): Turns {
   let dirty: Room[] = [];
-  let waiting = new Set<Connection>();
   let immediate: NodeJS.Immediate | null = null;
-  let committing = false;
-  const late = new Set<Connection>();
   let idle: (() => void)[] = [];
+  const acknowledgements = createAcknowledgements(context, settle);
 
   function wake(): void {
     immediate ??= setImmediate(turn);
@@ -30,8 +23,8 @@ export function createTurns(context: () => RelayContext): Turns {
     dirty = [];
     const tell = () => {
       const now = context().clock.now();
-      for (const room of rooms) fanOut(room, now);
-      commit();
+      for (const room of rooms) tellMembers(room, now);
+      acknowledgements.commit();
     };
     // The log has told its listeners, and the relay has closed every socket: nobody is left to tell.
     const giveUp = () => {
@@ -53,9 +46,8 @@ export function createTurns(context: () => RelayContext): Turns {
     else work();
   }
 
-  function fanOut(room: Room, now: number): void {
-    const { limits } = context();
-    const wait = room.members.size > CROWD ? room.lastFanOut + limits.crowdMs - now : 0;
+  function tellMembers(room: Room, now: number): void {
+    const wait = fanOutDelay(context(), room, now);
     if (wait > 0) {
       setTimeout(() => {
         dirty.push(room);
@@ -64,62 +56,11 @@ export function createTurns(context: () => RelayContext): Turns {
       return;
     }
     room.lastFanOut = now;
-    deliver(context(), room);
-  }
-
-  function commit(): void {
-    if (committing || waiting.size === 0) {
-      settle();
-      return;
-    }
-    committing = true;
-    const batch = [...waiting].map((connection) => [connection, connection.taken] as const);
-    waiting = new Set();
-    context()
-      .log.committed()
-      .then(
-        () => {
-          for (const [connection, taken] of batch) onDisk(connection, taken);
-        },
-        // The sockets are closed by the log's own notice; what they sent is not acknowledged.
-        (_error: StoreReadOnlyError) => undefined,
-      )
-      .finally(() => {
-        committing = false;
-        commit();
-      });
-  }
-
-  function onDisk(connection: Connection, taken: number): void {
-    connection.ackDue = taken;
-    const now = context().clock.now();
-    if (connection.question !== null || now - connection.ackedAt >= context().limits.ackMs) {
-      sendAck(connection, now);
-      return;
-    }
-    if (late.size === 0) setTimeout(sendLate, context().limits.ackMs);
-    late.add(connection);
-  }
-
-  function sendLate(): void {
-    const now = context().clock.now();
-    const due = [...late];
-    late.clear();
-    for (const connection of due) sendAck(connection, now);
-    settle();
-  }
-
-  function sendAck(connection: Connection, now: number): void {
-    if (connection.ackDue > connection.acked) {
-      connection.acked = connection.ackDue;
-      connection.ackedAt = now;
-      sendFrames(connection, frameAck(connection.acked));
-    }
-    answerQuestion(context(), connection);
+    fanOut(context(), room);
   }
 
   function settle(): void {
-    if (immediate || committing || dirty.length > 0 || waiting.size > 0 || late.size > 0) return;
+    if (immediate || dirty.length > 0 || acknowledgements.pending()) return;
     for (const resolve of idle.splice(0)) resolve();
   }
 
@@ -130,7 +71,7 @@ export function createTurns(context: () => RelayContext): Turns {
       wake();
     },
     acknowledge(connection) {
-      waiting.add(connection);
+      acknowledgements.owe(connection);
       wake();
     },
     afterFlush: (work) => flushThen(work, settle),
@@ -140,29 +81,4 @@ export function createTurns(context: () => RelayContext): Turns {
         wake();
       }),
   };
-}
-
-/** Sends a room's outbox to every member but the authors, each socket in one write. */
-function deliver(context: RelayContext, room: Room): void {
-  const { outbox } = room;
-  if (outbox.length === 0) return;
-  room.outbox = [];
-  const only = outbox[0];
-  const all = outbox.length === 1 && only ? only.frame : Buffer.concat(outbox.map((each) => each.frame));
-  const authors = new Set(outbox.map((each) => each.from));
-  for (const member of room.members) {
-    if (member.early !== null) continue;
-    const own = authors.has(member);
-    const frames = own ? foreignFrames(outbox, member) : all;
-    if (frames === null) continue;
-    if (member.behindSeq !== null) continue;
-    context.counters.deliveries += outbox.length;
-    sendFrames(member, frames);
-    catchUp(context, member);
-  }
-}
-
-function foreignFrames(outbox: readonly Outgoing[], member: Connection): Buffer | null {
-  const others = outbox.filter((each) => each.from !== member);
-  return others.length === 0 ? null : Buffer.concat(others.map((each) => each.frame));
 }
