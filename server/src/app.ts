@@ -17,6 +17,8 @@ import { createGuestLinks } from "./authority/guest-links.ts";
 import { createInvites } from "./authority/invites.ts";
 import { createRecords } from "./authority/records.ts";
 import { openSigner } from "./authority/signer.ts";
+import { createVersionKeeper } from "./authority/version-keeper.ts";
+import { createVersions } from "./authority/versions.ts";
 import { dropUnfinishedBackups, writeBackup } from "./backup/write-backup.ts";
 import { type Config, dataPaths, logOptions } from "./config.ts";
 import { UPLOADS_PATH } from "./http/media-routes.ts";
@@ -94,8 +96,12 @@ async function assemble(
     clock,
     logger: out,
     roots: rootsFor(config.extraRoots ?? []),
+    onEdit: (edit) => versionKeeper.onEdit(edit),
     ...(relayLimits ? { limits: relayLimits } : {}),
   });
+
+  const versions = createVersions(db);
+  const versionKeeper = createVersionKeeper({ versions, rooms: relay, clock, logger: out });
 
   // The door to the sockets opens last, but those before it must be able to shut it.
   let onAccessChange: (change: AccessChange) => void = () => undefined;
@@ -128,6 +134,8 @@ async function assemble(
     invites: createInvites({ db, clock, accounts }),
     guestLinks: createGuestLinks({ db, clock, sessions, onChange }),
     authority: records.authority,
+    versions,
+    versionKeeper,
     media,
     uploads,
     origins,
@@ -174,6 +182,7 @@ async function assemble(
       await http.close();
       cancel();
       await records.stop();
+      await versionKeeper.stop();
       await log.close();
       await sql.close();
       unlock();

@@ -157,6 +157,36 @@ export interface MediaInfo {
   readonly createdAt: number;
 }
 
+/** Why the server kept a version: by itself, before most of the content went, at 送审, because somebody named it, after a restore. */
+export type VersionReason = "auto" | "mass-delete" | "submitted" | "named" | "restored";
+
+export interface VersionPerson {
+  readonly id: string;
+  /** Empty for an account that is gone. */
+  readonly name: string;
+}
+
+/**
+ * Versions of a video's script. GET /api/versions?brandId=…&videoId=… answers {versions}, newest first;
+ * GET /api/versions/content?brandId=…&videoId=…&id=… answers the content (workspace ScriptVersion), whose SHA-256 is
+ * `hash`. POST /api/versions {brandId, videoId, name} keeps what is there now, POST /api/versions/name {…, id, name}
+ * names one ("" takes the name away), POST /api/versions/restored {brandId, videoId} keeps what a restore has made; all
+ * three answer VersionInfo.
+ */
+export interface VersionInfo {
+  readonly id: string;
+  readonly at: number;
+  readonly reason: VersionReason;
+  readonly name: string | null;
+  /** Who named, submitted, restored or deleted. */
+  readonly by: VersionPerson | null;
+  /** Who wrote since the version before. */
+  readonly authors: readonly VersionPerson[];
+  readonly hash: string;
+  /** Characters people wrote in it. */
+  readonly words: number;
+}
+
 /** GET /healthz. */
 export interface HealthAnswer {
   readonly version: string;

@@ -1,5 +1,5 @@
 import { roomAccess } from "@tongpin/domain/access";
-import { asId } from "@tongpin/domain/base";
+import { asId, type BrandId } from "@tongpin/domain/base";
 import { readRecordCommand } from "@tongpin/domain/records";
 import { type CommandAnswer, isRoomId, parseRoom, type TicketsAnswer } from "@tongpin/protocol";
 import type { FastifyInstance } from "fastify";
@@ -26,7 +26,11 @@ export function recordRoutes(app: FastifyInstance, services: Services): void {
     const principal = signedIn(request);
     const { op, brandId, command } = read(envelope, request.body);
     const known = orFail(readRecordCommand(command));
-    return orFail(await services.authority.run(principal, { op, brandId: asId(brandId), command: known }));
+    const of = { brandId: asId<BrandId>(brandId), videoId: known.videoId };
+    const answer = orFail(await services.authority.run(principal, { op, brandId: of.brandId, command: known }));
+    // What was submitted is frozen by the ledger itself; its place among the versions is a convenience and may fail.
+    if (known.type === "submit") services.versionKeeper.keepSubmitted(of, principal.personId);
+    return answer;
   });
 
   app.get("/api/pins/:hash", async (request, reply) => {

@@ -16,6 +16,7 @@ import { recordRoutes } from "./record-routes.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import type { Services } from "./services.ts";
 import { sessionRoutes } from "./session-routes.ts";
+import { versionRoutes } from "./version-routes.ts";
 import { identifyRequests } from "./who.ts";
 
 /** The whole HTTP surface; packages/protocol/src/api.ts has the shapes. Sockets are taken over in sync-upgrade.ts. */
@@ -74,6 +75,7 @@ export async function createHttp(
   brandRoutes(app, services);
   linkRoutes(app, services);
   recordRoutes(app, services);
+  versionRoutes(app, services);
   mediaRoutes(app, services);
   const control = controlRoutes(app, {
     keysDir: dataPaths(services.config.dataDir).keys,

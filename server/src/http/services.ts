@@ -9,6 +9,8 @@ import type { Brands } from "../authority/brands.ts";
 import type { Clock } from "../authority/clock.ts";
 import type { GuestLinks } from "../authority/guest-links.ts";
 import type { Invites } from "../authority/invites.ts";
+import type { VersionKeeper } from "../authority/version-keeper.ts";
+import type { Versions } from "../authority/versions.ts";
 import type { Config } from "../config.ts";
 import type { Media } from "../media/media.ts";
 import type { Uploads } from "../media/uploads.ts";
@@ -29,6 +31,8 @@ export interface Services {
   readonly invites: Invites;
   readonly guestLinks: GuestLinks;
   readonly authority: Authority;
+  readonly versions: Versions;
+  readonly versionKeeper: VersionKeeper;
   readonly media: Media;
   readonly uploads: Uploads;
   readonly origins: Origins;

@@ -52,6 +52,21 @@ export interface RelayOptions {
   /** Names of the shared types a room may have at its root (from the room's kind); anything else is refused. */
   readonly roots: (room: string) => ReadonlySet<string>;
   readonly limits?: Partial<RelayLimits>;
+  /** Told of what a person writes, before it is taken in. Runs on the hot path: it may note it down, nothing more. */
+  readonly onEdit?: (edit: RoomEdit) => void;
+}
+
+/** An update of a person's that is about to become part of a room. */
+export interface RoomEdit {
+  readonly room: string;
+  readonly personId: string;
+  readonly update: Uint8Array;
+  /** How many things it puts in: typing is one, whatever its length. */
+  readonly structs: number;
+  /** How much it takes out, in units of content. */
+  readonly deleted: number;
+  /** The room as it stood before, as updates to be applied in order. Only to be asked while being told; costs no copy. */
+  before(): readonly Uint8Array[];
 }
 
 /** Bounds of one node. Bytes and milliseconds unless said. */

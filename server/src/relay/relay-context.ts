@@ -10,6 +10,7 @@ export interface RelayContext {
   readonly limits: RelayLimits;
   readonly counters: Counters;
   readonly turns: Turns;
+  readonly onEdit: RelayOptions["onEdit"];
   /** Closes a connection with a code; from now on nothing it sends is looked at. */
   close(connection: Connection, code: number, why: string): void;
 }

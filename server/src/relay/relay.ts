@@ -40,6 +40,7 @@ export function createRelay(options: RelayOptions): Relay {
     limits,
     counters,
     turns: createTurns(() => context),
+    onEdit: options.onEdit,
     close: closeWith,
   };
   const registry = createRegistry(context, options.roots);

@@ -86,11 +86,31 @@ function append(
     content.owners.set(section.client, session.personId);
     claims.push({ client: section.client, person: session.personId });
   }
+  context.onEdit?.({
+    room: room.name,
+    personId: session.personId,
+    update: bytes,
+    structs: structsIn(admission),
+    deleted: deletedIn(admission),
+    before: () => content.pieces.map((piece) => piece.update),
+  });
   const seq = context.log.append(room.name, bytes, claims);
   const piece = takeIn(content, admission, seq, bytes);
   room.outbox.push({ frame: piece.frame, from: connection });
   context.counters.updates++;
   context.turns.broadcast(room);
+}
+
+function structsIn({ sections }: Admission): number {
+  let structs = 0;
+  for (const { from, to } of sections) structs += to - from;
+  return structs;
+}
+
+function deletedIn({ deletes }: Admission): number {
+  let deleted = 0;
+  for (let i = 0; i < deletes.length; i += 3) deleted += (deletes[i + 2] ?? 0) - (deletes[i + 1] ?? 0);
+  return deleted;
 }
 
 /** All of it is here. After a gap only a step 2 proves that the frames before are, too. */
