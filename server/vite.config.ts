@@ -11,7 +11,11 @@ export default defineConfig({
     target: "node20",
     sourcemap: true,
     rolldownOptions: {
-      input: { main: "src/main.ts", "storage-worker": "src/storage/storage-worker.ts" },
+      input: {
+        main: "src/main.ts",
+        "storage-worker": "src/storage/storage-worker.ts",
+        "fold-worker": "src/storage/fold-worker.ts",
+      },
       output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
     },
   },

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { isIP } from "node:net";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,6 +14,8 @@ export interface Config {
   readonly dataDir: string;
   /** Origins allowed beside our own address: a public name behind a proxy, the dev server. */
   readonly origins: readonly string[];
+  /** Proxies whose word on who asks is taken: addresses, networks, or `loopback`. Empty: nobody's. */
+  readonly trustProxy: readonly string[];
   readonly logLevel: string;
   /** The built client, or null to serve the API alone. */
   readonly clientDir: string | null;
@@ -20,6 +23,8 @@ export interface Config {
   readonly sampleDir: string;
   /** The built storage thread; null when run from source, where the store works in the server's own thread. */
   readonly storageWorker: URL | null;
+  /** The built thread that folds rooms for PostgreSQL; null when run from source. */
+  readonly foldWorker: URL | null;
   /** Names documents may have at their root beside the app's own; for load harnesses, which write a text of their own. */
   readonly extraRoots?: readonly string[];
   /** One node of several: rooms and records in a shared PostgreSQL, a bus between the nodes in Redis. Null: this process is all there is. */
@@ -32,6 +37,7 @@ export interface ClusterConfig {
 }
 
 const BUILT_WORKER = new URL("./storage-worker.js", import.meta.url);
+const BUILT_FOLD_WORKER = new URL("./fold-worker.js", import.meta.url);
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
 /** The only reader of the environment. Throws with a sentence for the operator when a value makes no sense. */
@@ -41,11 +47,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     port: readPort(env["PORT"]),
     dataDir: readDataDir(env["TONGPIN_DATA"]),
     origins: readOrigins(env["TONGPIN_ORIGINS"]),
+    trustProxy: readProxies(env["TONGPIN_TRUST_PROXY"]),
     logLevel: readLogLevel(env["LOG_LEVEL"]),
     // src/config.ts and dist/main.js lie equally deep, so one path serves both.
     clientDir: fileURLToPath(new URL("../../client/dist", import.meta.url)),
     sampleDir: fileURLToPath(new URL("../assets/sample", import.meta.url)),
     storageWorker: existsSync(BUILT_WORKER) ? BUILT_WORKER : null,
+    foldWorker: existsSync(BUILT_FOLD_WORKER) ? BUILT_FOLD_WORKER : null,
     extraRoots: (env["TONGPIN_EXTRA_ROOTS"] ?? "").split(",").filter((name) => name !== ""),
     cluster: readCluster(env["DATABASE_URL"], env["REDIS_URL"]),
   };
@@ -84,6 +92,24 @@ function readOrigins(value: string | undefined): readonly string[] {
         throw new Error(`TONGPIN_ORIGINS: "${part}" is no origin such as https://plan.example.com`);
       }
       return new URL(part).origin;
+    });
+}
+
+/** The names the framework knows for networks that are never a stranger's. */
+const PROXY_NAMES = ["loopback", "linklocal", "uniquelocal"];
+
+function readProxies(value: string | undefined): readonly string[] {
+  return (value ?? "")
+    .split(/[\s,]+/)
+    .filter((part) => part !== "")
+    .map((part) => {
+      const [address = "", bits, ...rest] = part.split("/");
+      const most = isIP(address) === 6 ? 128 : 32;
+      const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= most);
+      if (PROXY_NAMES.includes(part) || (isIP(address) !== 0 && isNetwork && rest.length === 0)) return part;
+      throw new Error(
+        `TONGPIN_TRUST_PROXY: "${part}" is no address, network such as 10.0.0.0/8, or one of ${PROXY_NAMES.join(", ")}`,
+      );
     });
 }
 

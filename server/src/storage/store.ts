@@ -37,7 +37,7 @@ export interface StoredRoom {
   readonly claims: readonly Claim[];
 }
 
-const SCHEMA = `
+export const SCHEMA = `
   create table if not exists meta (name text primary key, value integer not null) strict, without rowid;
   create table if not exists room (
     id integer primary key, name text not null unique, seq integer not null default 0,
@@ -221,7 +221,7 @@ function prepareAll(db: Sqlite) {
   } as const;
 }
 
-function transact(db: Sqlite, work: () => void): void {
+export function transact(db: Sqlite, work: () => void): void {
   db.exec("begin immediate");
   try {
     work();
@@ -236,6 +236,6 @@ function transact(db: Sqlite, work: () => void): void {
   }
 }
 
-function sumOf(snapshot: Uint8Array, stateVector: Uint8Array, deleteSet: Uint8Array): number {
+export function sumOf(snapshot: Uint8Array, stateVector: Uint8Array, deleteSet: Uint8Array): number {
   return crc32(deleteSet, crc32(stateVector, crc32(snapshot)));
 }
