@@ -22,6 +22,19 @@ describe("readConfig", () => {
     expect(origins).toEqual(["https://plan.example.com", "http://localhost:5173"]);
   });
 
+  it("[config] proxies are named by address or network; nobody is believed unasked", () => {
+    expect(readConfig({}).trustProxy).toEqual([]);
+    expect(readConfig({ TONGPIN_TRUST_PROXY: "loopback, 10.1.2.3 192.168.0.0/16,fd00::/8" }).trustProxy).toEqual([
+      "loopback",
+      "10.1.2.3",
+      "192.168.0.0/16",
+      "fd00::/8",
+    ]);
+    for (const wrong of ["true", "1", "*", "0.0.0.0/0", "10.0.0.0/33", "proxy.local", "10.0.0.0/8/8", "::/129"]) {
+      expect(() => readConfig({ TONGPIN_TRUST_PROXY: wrong }), wrong).toThrow(/TONGPIN_TRUST_PROXY/);
+    }
+  });
+
   it("[config] a cluster needs both of its addresses, and alone there is none", () => {
     const both = { DATABASE_URL: "postgresql://db.local/tongpin", REDIS_URL: "redis://bus.local:6379" };
     expect(readConfig({}).cluster).toBeNull();

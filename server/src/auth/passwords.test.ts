@@ -11,6 +11,20 @@ describe("passwords", () => {
     expect(await passwords.verify(null, "correct horse battery")).toBe(false);
   });
 
+  it("[auth-abuse] an unknown person's password is checked at the cost of a known one's", async () => {
+    const cost = (hash: string) => hash.split("$").slice(1, 4).join("$");
+    const checked: string[] = [];
+    const passwords = createPasswords(async (hash) => {
+      checked.push(hash);
+      return true;
+    });
+    const known = await passwords.hash("correct horse battery");
+    expect(await passwords.verify(known, "right")).toBe(true);
+    // Not even a hash that fits everything lets an unknown person in.
+    expect(await passwords.verify(null, "right")).toBe(false);
+    expect(checked.map(cost)).toEqual([cost(known), cost(known)]);
+  });
+
   it("[auth-abuse] a storm of tries is refused beyond a short queue, and the queue empties", async () => {
     const passwords = createPasswords();
     const stored = await passwords.hash("correct horse battery");

@@ -3,6 +3,7 @@ import { isRoomId } from "@tongpin/protocol";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { failure, orFail } from "./failures.ts";
+import { MAKING_LIMIT } from "./limits.ts";
 import type { Services } from "./services.ts";
 import { actorOf, managerOf, read, signedInMember } from "./who.ts";
 
@@ -27,12 +28,14 @@ const inviteRow = z.object({ brandId: roomId, id: roomId });
 export function brandRoutes(app: FastifyInstance, services: Services): void {
   const { brands, invites } = services;
 
-  app.post("/api/brands", async (request) => {
+  app.post("/api/brands", { config: { rateLimit: MAKING_LIMIT } }, async (request) => {
     const owner = signedInMember(request);
     return orFail(await brands.create(owner, read(newBrand, request.body).name));
   });
 
-  app.post("/api/sample", async (request) => orFail(await services.sample(signedInMember(request))));
+  app.post("/api/sample", { config: { rateLimit: MAKING_LIMIT } }, async (request) =>
+    orFail(await services.sample(signedInMember(request))),
+  );
 
   app.get("/api/members", async (request) => {
     const { brandId } = read(ofBrand, request.query);
@@ -55,7 +58,7 @@ export function brandRoutes(app: FastifyInstance, services: Services): void {
     return { ok: true };
   });
 
-  app.post("/api/invites", async (request) => {
+  app.post("/api/invites", { config: { rateLimit: MAKING_LIMIT } }, async (request) => {
     const body = read(newInvite, request.body);
     const by = await managerOf(services, request, body.brandId, "invite");
     if (!mayGrant(by.role, body.role)) throw failure({ code: "forbidden" });

@@ -5,7 +5,8 @@ import { z } from "zod";
 import { ofBrand, roomId } from "./brand-routes.ts";
 import { setCookie } from "./cookies.ts";
 import { ApiFailure, orFail } from "./failures.ts";
-import { LINK_LIMIT } from "./limits.ts";
+import type { TryLink } from "./guess-guard.ts";
+import { LINK_LIMIT, MAKING_LIMIT } from "./limits.ts";
 import type { Services } from "./services.ts";
 import { linkToken, password, personName, sessionInfo, signIn } from "./session-routes.ts";
 import { managerOf, read } from "./who.ts";
@@ -26,26 +27,27 @@ const newLink = z.object({
 const linkRow = z.object({ brandId: roomId, id: roomId });
 
 /** What a person holding a link can do, and the links brands give to guests. Tokens travel in bodies, never in URLs. */
-export function linkRoutes(app: FastifyInstance, services: Services): void {
+export function linkRoutes(app: FastifyInstance, services: Services, tryLink: TryLink): void {
   const { invites, guestLinks, sessions } = services;
 
-  app.post("/api/invites/preview", { config: { rateLimit: LINK_LIMIT } }, async (request) =>
-    orFail(await invites.preview(read(tokenOnly, request.body).token)),
-  );
+  app.post("/api/invites/preview", { config: { rateLimit: LINK_LIMIT } }, async (request) => {
+    const { token } = read(tokenOnly, request.body);
+    return tryLink(request, () => invites.preview(token));
+  });
 
   app.post("/api/invites/accept", { config: { rateLimit: LINK_LIMIT } }, async (request, reply) => {
     const { token, name, password: secret } = read(acceptance, request.body);
     if (name !== undefined && secret !== undefined) {
-      const personId = orFail(await invites.accept(token, { name, password: secret }));
+      const personId = await tryLink(request, () => invites.accept(token, { name, password: secret }));
       return signIn(services, request, reply, personId);
     }
     const present = request.principal;
     if (present?.kind !== "member") throw new ApiFailure(400, { code: "bad-request", params: { field: "name" } });
-    orFail(await invites.accept(token, { personId: present.personId }));
+    await tryLink(request, () => invites.accept(token, { personId: present.personId }));
     return sessionInfo(services, present);
   });
 
-  app.post("/api/guest-links", async (request) => {
+  app.post("/api/guest-links", { config: { rateLimit: MAKING_LIMIT } }, async (request) => {
     const body = read(newLink, request.body);
     const by = await managerOf(services, request, body.brandId, "guest-link");
     // Every other right is about something one has to see first.
@@ -67,7 +69,7 @@ export function linkRoutes(app: FastifyInstance, services: Services): void {
 
   app.post("/api/guest/open", { config: { rateLimit: LINK_LIMIT } }, async (request, reply) => {
     const body = read(guestOpening, request.body);
-    const { cookie } = orFail(await guestLinks.open(body.token, body.name));
+    const { cookie } = await tryLink(request, () => guestLinks.open(body.token, body.name));
     setCookie(request, reply, "guest", cookie);
     return sessionInfo(services, must(await sessions.fromGuestCookie(cookie), "new guest session"));
   });

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { actorIn } from "../authority/actors.ts";
 import { isSha256 } from "../media/media.ts";
 import { failure, orFail } from "./failures.ts";
+import { COMMAND_LIMIT, TICKET_LIMIT } from "./limits.ts";
 import type { Services } from "./services.ts";
 import { read, signedIn } from "./who.ts";
 
@@ -22,7 +23,7 @@ const pinAddress = z.object({ hash: z.string().refine(isSha256) });
 
 /** Records and the keys to rooms. */
 export function recordRoutes(app: FastifyInstance, services: Services): void {
-  app.post("/api/commands", async (request): Promise<CommandAnswer> => {
+  app.post("/api/commands", { config: { rateLimit: COMMAND_LIMIT } }, async (request): Promise<CommandAnswer> => {
     const principal = signedIn(request);
     const { op, brandId, command } = read(envelope, request.body);
     const known = orFail(readRecordCommand(command));
@@ -41,7 +42,7 @@ export function recordRoutes(app: FastifyInstance, services: Services): void {
     return reply.send(Buffer.from(bytes));
   });
 
-  app.post("/api/tickets", async (request): Promise<TicketsAnswer> => {
+  app.post("/api/tickets", { config: { rateLimit: TICKET_LIMIT } }, async (request): Promise<TicketsAnswer> => {
     const principal = signedIn(request);
     const { rooms } = read(ticketRequest, request.body);
     const tickets: Record<string, string> = {};

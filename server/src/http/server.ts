@@ -3,10 +3,12 @@ import type { HealthAnswer } from "@tongpin/protocol";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { ownerOf } from "../authority/accounts.ts";
 import { dataPaths, VERSION } from "../config.ts";
+import { addressKey } from "./address.ts";
 import { brandRoutes } from "./brand-routes.ts";
 import { serveUnknown } from "./client-files.ts";
 import { type Control, controlRoutes } from "./control.ts";
 import { ApiFailure, answerFailures, orFail } from "./failures.ts";
+import { createGuessGuard } from "./guess-guard.ts";
 import { BODY_BYTES } from "./limits.ts";
 import { linkRoutes } from "./link-routes.ts";
 import { mediaRoutes } from "./media-routes.ts";
@@ -26,6 +28,8 @@ export async function createHttp(
 ): Promise<{ app: FastifyInstance; control: Control }> {
   const app = Fastify({
     loggerInstance: logger,
+    // Unless the operator names proxies, a forwarded address is just something a stranger wrote.
+    trustProxy: services.config.trustProxy.length > 0 ? [...services.config.trustProxy] : false,
     // Fastify's own request lines hold URLs and addresses; ours below holds neither.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
@@ -56,6 +60,7 @@ export async function createHttp(
 
   await app.register(rateLimit, {
     global: false,
+    keyGenerator: (request) => addressKey(request.ip),
     errorResponseBuilder: () => new ApiFailure(429, { code: "too-many-tries" }),
   });
   answerFailures(app);
@@ -70,10 +75,11 @@ export async function createHttp(
     }),
   );
   metricsRoute(app, services);
-  sessionRoutes(app, services);
+  const tryLink = createGuessGuard(services.clock);
+  sessionRoutes(app, services, tryLink);
   passkeyRoutes(app, services);
   brandRoutes(app, services);
-  linkRoutes(app, services);
+  linkRoutes(app, services, tryLink);
   recordRoutes(app, services);
   versionRoutes(app, services);
   mediaRoutes(app, services);

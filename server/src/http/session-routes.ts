@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Principal } from "../auth/sessions.ts";
 import { dropCookie, setCookie } from "./cookies.ts";
 import { orFail } from "./failures.ts";
+import type { TryLink } from "./guess-guard.ts";
 import { LINK_LIMIT, SIGN_IN_LIMIT } from "./limits.ts";
 import type { Services } from "./services.ts";
 import { read, signedIn } from "./who.ts";
@@ -16,11 +17,12 @@ export const linkToken = z.string().min(20).max(100);
 const setupBody = z.object({ token: linkToken, workspaceName: personName, name: personName, password });
 const loginBody = z.object({ name: personName, password });
 
-export function sessionRoutes(app: FastifyInstance, services: Services): void {
+export function sessionRoutes(app: FastifyInstance, services: Services, tryLink: TryLink): void {
   app.get("/api/session", async (request) => sessionInfo(services, signedIn(request)));
 
   app.post("/api/setup", { config: { rateLimit: LINK_LIMIT } }, async (request, reply) => {
-    const personId = orFail(await services.accounts.setUp(read(setupBody, request.body)));
+    const body = read(setupBody, request.body);
+    const personId = await tryLink(request, () => services.accounts.setUp(body));
     return signIn(services, request, reply, personId);
   });
 
