@@ -1,7 +1,9 @@
 import { createApi } from "@tongpin/client/platform/api";
 import { openJournal } from "@tongpin/client/platform/journal";
+import { openTabChannel } from "@tongpin/client/platform/tab-channel";
 import type { Engine, RoomHandle } from "@tongpin/client/sync/contract";
 import type { EngineEnvironment } from "@tongpin/client/sync/environment";
+import type { MemoryLocks } from "@tongpin/client/sync/memory-locks";
 import { asId, type BrandId, type PersonId, type VideoId } from "@tongpin/domain/base";
 import type { CommandContext, PlanRoom, ScriptRoom } from "@tongpin/workspace";
 import { WebSocket as NodeWebSocket } from "ws";
@@ -27,6 +29,8 @@ export interface ReplicaOptions {
   readonly client: ClientCopy;
   /** Pages of one device share its database. */
   readonly device: string;
+  /** Of the device's browser; null: its pages can't agree on a leader. */
+  readonly locks: MemoryLocks | null;
   readonly now: () => number;
 }
 
@@ -47,6 +51,10 @@ export interface Replica {
   goOnline(): void;
   /** Leaves the page in order and opens it again from what its device has stored. */
   reload(): Promise<void>;
+  /** The page ends without a word, and is opened again. What it had begun to store is stored. */
+  crash(): Promise<void>;
+  /** Whether it holds the sockets of its device. */
+  isLeader(): boolean;
   /** Everything is well again, and the page is told. */
   heal(): void;
   leave(): Promise<void>;
@@ -57,6 +65,9 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   const proxy = await openFaultProxy(server.port());
   const wakes = new Set<() => void>();
   const offlines = new Set<() => void>();
+  const sockets = new Set<NodeWebSocket>();
+  const refuse: typeof fetch = () => Promise.reject(new TypeError("the page is gone"));
+  let endVisit: () => void = () => {};
   let isOnline = true;
   let visits = 0;
   let ids = 0;
@@ -74,6 +85,8 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
       super(address, { headers: person.headers });
       this.#line = witness.watch(decodeURIComponent(new URL(address).pathname.split("/").at(-1) ?? ""));
       this.on("error", () => undefined);
+      sockets.add(this);
+      this.on("close", () => sockets.delete(this));
       this.on("message", (data: ArrayBuffer | Buffer) => this.#line.heard(new Uint8Array(data)));
     }
     override send(data: Uint8Array): void {
@@ -83,11 +96,19 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   }
 
   function environment(): EngineEnvironment {
+    const id = `${name}-${visits}`;
+    const life = { isAlive: true };
+    endVisit = () => {
+      life.isAlive = false;
+      options.locks?.end(id);
+      for (const socket of sockets) socket.terminate();
+    };
     return {
       origin: proxy.origin,
       api: createApi({
         origin: proxy.origin,
-        fetch: (input, init) => fetch(input, { ...init, headers: { ...init?.headers, ...person.headers } }),
+        fetch: (input, init) =>
+          (life.isAlive ? fetch : refuse)(input, { ...init, headers: { ...init?.headers, ...person.headers } }),
       }),
       WebSocket: PageSocket as unknown as typeof WebSocket,
       life: {
@@ -102,6 +123,21 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
       monotonic: () => performance.now() * CLOCK_SPEED,
       chance: () => 0,
       newOp: () => crypto.randomUUID(),
+      tabs: {
+        id,
+        locks: options.locks?.of(id) ?? null,
+        openChannel<M>(channelName: string, onMessage: (message: M) => void) {
+          const channel = openTabChannel<M>(channelName, (message) => {
+            if (life.isAlive) onMessage(message);
+          });
+          return {
+            post: (message: M) => {
+              if (life.isAlive) channel.post(message);
+            },
+            close: channel.close,
+          };
+        },
+      },
       journal: (database) => openJournal(database, `${name}-${visits}`),
       askToPersist: async () => true,
     };
@@ -172,6 +208,12 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
       await page.engine.close();
       page = await visit();
     },
+    async crash() {
+      endVisit();
+      await page.engine.close();
+      page = await visit();
+    },
+    isLeader: () => options.locks?.leaderOf(options.device) === `${name}-${visits}`,
     heal() {
       isOnline = true;
       proxy.aim(server.port());

@@ -1,3 +1,4 @@
+import { MemoryLocks } from "@tongpin/client/sync/memory-locks";
 import { asId, must, type VideoId } from "@tongpin/domain/base";
 import { expect } from "vitest";
 import { expectAgreement, expectStored, startAndRead, untilSynced } from "./sim-agreement.ts";
@@ -18,6 +19,8 @@ export interface SimOptions {
   /** How often the server ends and starts again, as a share of all steps. */
   readonly restarts: number;
   readonly pages?: readonly Page[];
+  /** Every so many steps the page that leads its device's tabs ends without a word. */
+  readonly leaderEndsEvery?: number;
 }
 
 export interface Page {
@@ -97,12 +100,21 @@ export async function simulate(options: SimOptions): Promise<SimFigures> {
     doing,
   });
 
+  const browsers = new Map<string, MemoryLocks>();
+  /** Pages of one device agree on a leader; one alone leads itself. */
+  function locksOf(device: string): MemoryLocks {
+    const known = browsers.get(device) ?? new MemoryLocks();
+    browsers.set(device, known);
+    return known;
+  }
+
   async function openPages(): Promise<void> {
     const people = [team.owner, ...team.members];
     for (const [index, { person, device, client }] of pages.entries()) {
       const replica = await openReplica({
         name: `s${seed}-r${index}`,
         device: `s${seed}-${device}`,
+        locks: locksOf(device),
         server,
         person: must(people[person]),
         client,
@@ -141,6 +153,10 @@ export async function simulate(options: SimOptions): Promise<SimFigures> {
     const replica = must(replicas[random.below(replicas.length)]);
     doing = `step of ${replica.name}`;
     await weather.nextStep();
+    if (step > 0 && step % (options.leaderEndsEvery ?? Number.POSITIVE_INFINITY) === 0) {
+      const leaders = replicas.filter(({ isLeader }) => isLeader());
+      await weather.end(must(leaders[random.below(leaders.length)]));
+    }
     if (random.chance(options.restarts)) await weather.strikeServer();
     else if (random.chance(FAULT_SHARE)) await weather.strike(replica);
     else act(replica);

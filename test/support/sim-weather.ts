@@ -22,6 +22,8 @@ export interface Weather {
   /** Nothing stands between this page and the server but time. */
   isWell(replica: Replica): boolean;
   strike(replica: Replica): Promise<void>;
+  /** Ends a page without a word: half the time at once, half the time in order. */
+  end(replica: Replica): Promise<void>;
   /** Ends the server for a while, unless it is down already. */
   strikeServer(): Promise<void>;
   /** Begins the next step: what lasted long enough passes. */
@@ -88,6 +90,11 @@ export function createWeather(options: {
         case "reload":
           return replica.reload();
       }
+    },
+    async end(replica) {
+      const isCrash = random.chance(0.5);
+      count(isCrash ? "crash" : "close");
+      await (isCrash ? replica.crash() : replica.reload());
     },
     async strikeServer() {
       if (isServerDown) return;

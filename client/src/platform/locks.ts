@@ -19,3 +19,49 @@ export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T
   if (typeof navigator === "undefined" || !("locks" in navigator) || !navigator.locks) return work();
   return navigator.locks.request(name, work);
 }
+
+/** A lock that is held for as long as its holder lives. */
+export interface TabLocks {
+  /**
+   * Waits for the lock, keeps it until the returned function is called or the page ends, whichever way. `lost` is told
+   * when another tab took it away. Calling the function while still waiting leaves the queue.
+   */
+  hold(name: string, got: () => void, lost: () => void): () => void;
+  /** Takes the lock away from whoever holds it, then as `hold`. For holders that do not answer any more. */
+  take(name: string, got: () => void, lost: () => void): () => void;
+}
+
+/** The browser's locks between tabs; null where it has none (plain http from another machine, old browsers). */
+export function tabLocks(): TabLocks | null {
+  if (typeof navigator === "undefined" || !("locks" in navigator) || !navigator.locks) return null;
+  const { locks } = navigator;
+
+  function request(name: string, steal: boolean, got: () => void, lost: () => void): () => void {
+    const leaving = new AbortController();
+    let isHeld = false;
+    let release: (() => void) | null = null;
+    const work = () => {
+      if (leaving.signal.aborted) return Promise.resolve();
+      isHeld = true;
+      got();
+      return new Promise<void>((resolve) => {
+        release = resolve;
+      });
+    };
+    // A request that takes the lock away never waits, so there is nothing to leave.
+    const options: LockOptions = steal ? { steal } : { signal: leaving.signal };
+    locks.request(name, options, work).catch(() => {
+      if (isHeld && release !== null && !leaving.signal.aborted) lost();
+    });
+    return () => {
+      leaving.abort();
+      release?.();
+      release = null;
+    };
+  }
+
+  return {
+    hold: (name, got, lost) => request(name, false, got, lost),
+    take: (name, got, lost) => request(name, true, got, lost),
+  };
+}

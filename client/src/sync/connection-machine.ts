@@ -31,9 +31,11 @@ export interface LinkState {
 export type TicketRefusal = "network" | "signedOut" | "forbidden";
 
 export type LinkEvent =
-  | { readonly type: "start"; readonly edits: number }
+  | { readonly type: "start"; readonly edits: number; readonly confirmed?: number }
   | { readonly type: "stop" }
   | { readonly type: "edit" }
+  /** Something is owed that no frame will follow for by itself: the document had it already, the server perhaps not. */
+  | { readonly type: "owe" }
   | { readonly type: "ticket"; readonly ticket: string; readonly at: number }
   | { readonly type: "ticket-refused"; readonly why: TicketRefusal; readonly chance: number }
   | { readonly type: "opened"; readonly at: number }
@@ -213,12 +215,18 @@ function afterRefusedTicket(state: LinkState, why: TicketRefusal, chance: number
 export function step(state: LinkState, event: LinkEvent): Step {
   switch (event.type) {
     case "start":
-      return state.phase === "idle" ? fetchTicket({ ...state, edits: event.edits }) : stay(state);
+      if (state.phase !== "idle") return stay(state);
+      return fetchTicket({ ...state, edits: event.edits, confirmed: event.confirmed ?? 0 });
     case "stop":
       if (state.phase === "idle") return stay(state);
       return { state: { ...state, ...NO_CONNECTION, phase: "idle" }, effects: [{ type: "disconnect" }] };
     case "edit":
       return stay({ ...state, edits: state.edits + 1 });
+    case "owe": {
+      const next = { ...state, edits: state.edits + 1 };
+      // Where everything is still to be sent, that will be the proof.
+      return state.sentAll ? { state: next, effects: [{ type: "send-all" }] } : stay(next);
+    }
     case "ticket":
       if (state.phase !== "ticket") return stay(state);
       return {

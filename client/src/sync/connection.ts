@@ -1,6 +1,7 @@
 import { assertNever } from "@tongpin/domain/base";
 import { encodeQueryAwareness, encodeStep2, MESSAGE_ACK, SCHEMA_VERSION, SYNC_PATH } from "@tongpin/protocol";
 import { readVarUint } from "lib0/decoding";
+import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { INITIAL_LINK, type LinkEffect, type LinkEvent, type LinkState, step } from "./connection-machine.ts";
@@ -10,6 +11,7 @@ import type { TicketAnswer } from "./tickets.ts";
 export interface ConnectionOptions {
   readonly room: string;
   readonly doc: Y.Doc;
+  readonly awareness: Awareness;
   /** http(s) origin of the server. */
   readonly origin: string;
   readonly WebSocket: typeof WebSocket;
@@ -26,8 +28,8 @@ export interface ConnectionOptions {
 
 export interface Connection {
   readonly state: () => LinkState;
-  readonly awareness: WebsocketProvider["awareness"];
-  start(edits: number): void;
+  /** @param confirmed how many of the edits an earlier connection has proof of */
+  start(edits: number, confirmed: number): void;
   dispatch(event: LinkEvent): void;
   close(): void;
 }
@@ -46,6 +48,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   const provider = new WebsocketProvider(`${options.origin.replace(/^http/, "ws")}${SYNC_PATH}`, room, doc, {
     connect: false,
+    awareness: options.awareness,
     disableBc: true,
     shouldReconnect: () => false,
     WebSocketPolyfill: countingSocket(options.WebSocket, {
@@ -53,7 +56,6 @@ export function createConnection(options: ConnectionOptions): Connection {
       heard: () => dispatch({ type: "heard", at: options.now() }),
     }),
   });
-  provider.awareness.setLocalState(null);
   provider.messageHandlers[MESSAGE_ACK] = (_encoder, decoder) =>
     dispatch({ type: "acked", frames: readVarUint(decoder) });
   provider.on("status", ({ status }) => {
@@ -125,8 +127,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   return {
     state: () => state,
-    awareness: provider.awareness,
-    start: (edits) => dispatch({ type: "start", edits }),
+    start: (edits, confirmed) => dispatch({ type: "start", edits, confirmed }),
     dispatch,
     close() {
       dispatch({ type: "stop" });
@@ -134,7 +135,6 @@ export function createConnection(options: ConnectionOptions): Connection {
       clearInterval(ticker);
       if (retryTimer !== null) clearTimeout(retryTimer);
       provider.destroy();
-      provider.awareness.destroy();
     },
   };
 }

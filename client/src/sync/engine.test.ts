@@ -13,6 +13,7 @@ import {
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { openJournal } from "../platform/journal.ts";
 import type { PageLife } from "../platform/page-life.ts";
+import { openTabChannel } from "../platform/tab-channel.ts";
 import type { Engine, RoomHandle, SyncStatus } from "./contract.ts";
 import { createEngine } from "./engine.ts";
 import { eventually } from "./testing/eventually.ts";
@@ -63,6 +64,7 @@ function visit(server: LoopbackServer | null, device: string, personId = "lin"):
       monotonic: () => performance.now(),
       chance: () => 0,
       newOp: () => `op-${number++}`,
+      tabs: { id: `tab-${number++}`, locks: null, openChannel: openTabChannel },
       journal: (name) => openJournal(name, `page-${number++}`),
       askToPersist: async () => {
         asked.count += 1;

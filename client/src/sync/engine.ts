@@ -25,11 +25,15 @@ import { roomsWithPending } from "./room-loader.ts";
 import { createPool } from "./room-pool.ts";
 import { planRows } from "./rows.ts";
 import { isSameStatus, type SyncFacts, syncStatus } from "./sync-status.ts";
+import { createTabDesk } from "./tab-desk.ts";
+import { createTabTeam } from "./tab-team.ts";
 import { createTicketDesk } from "./tickets.ts";
 import { createUpdateLog, type LogHealth } from "./update-log.ts";
 
 /** A room exchanged so recently is not fetched again in the background; whoever opens it gets the newest anyway. */
 const FRESH_MS = 10 * 60_000;
+/** How often a tab in front looks whether its leader still answers. */
+const WATCH_MS = 1_500;
 /** Videos that are done come last when rooms are fetched for offline. */
 const DONE: ReadonlySet<Stage> = new Set(["published", "retro"]);
 
@@ -61,10 +65,28 @@ export function createEngine(
       for (const room of rooms()) room.storeAgain();
     },
   });
+  const { tabs } = environment;
+  const team = createTabTeam({
+    database: options.database,
+    // Without a server there is no socket to share: the tabs only tell each other what is typed.
+    locks: server ? tabs.locks : null,
+    openChannel: tabs.openChannel,
+    id: tabs.id,
+    now: environment.monotonic,
+    onTalk: (from, talk) => desk.onTalk(from, talk),
+    onRole() {
+      if (closed) return;
+      desk.partChanged();
+      if (team.role() === "leader") void sendWhatIsOwed();
+      refresh();
+    },
+  });
   const deps: RoomDeps = {
     database,
     log,
     now,
+    team,
+    lineOf: (room) => desk.lineOf(room),
     link: server && {
       origin: environment.origin,
       WebSocket: environment.WebSocket,
@@ -130,8 +152,19 @@ export function createEngine(
     }
   }
 
-  const unsentIn = (room: string) =>
-    !pendingKnown || [...rooms()].some((open) => open.name === room && open.fact().unsent > 0);
+  const desk = createTabDesk({
+    team,
+    rooms,
+    find: (name) => findRoom(name),
+    open: (name) => (closed ? null : roomOf(name)),
+    owed: () => roomsWithPending(database),
+    onWake: wake,
+    onChange: refresh,
+  });
+  const isLeading = () => team.role() !== "follower";
+  /** Whether all that is owed is counted: what earlier sessions left, and what the leader has. */
+  const isCounted = () => (isLeading() ? pendingKnown : desk.hasHeard());
+  const unsentIn = (room: string) => !isCounted() || ((findRoom(room)?.fact() ?? desk.lineOf(room))?.unsent ?? 0) > 0;
   const sender = server
     ? createOutbox({
         database,
@@ -158,12 +191,13 @@ export function createEngine(
       handle.release();
       return complete;
     },
-    () => life.isOnline(),
+    () => life.isOnline() && isLeading(),
   );
   const findRoom = (name: string) => [...rooms()].find((room) => room.name === name);
 
   /** Once a plan is complete, its videos' scripts and talks are wanted on this device too. */
   function wantOffline(): void {
+    if (!isLeading()) return;
     for (const plan of plans.all()) {
       const fact = plan.fact();
       const brandId = parseRoom(plan.name)?.brandId;
@@ -180,7 +214,7 @@ export function createEngine(
   }
 
   function facts(): SyncFacts {
-    const list = [...rooms()].map((room) => room.fact());
+    const list = [...Array.from(rooms(), (room) => room.fact()), ...desk.elsewhere()];
     return {
       server: server !== null,
       networkGone: !life.isOnline(),
@@ -197,7 +231,7 @@ export function createEngine(
   function evaluate(): void {
     refreshing = false;
     if (closed) return;
-    const present = pendingKnown ? facts() : { ...facts(), syncedAt: null };
+    const present = isCounted() ? facts() : { ...facts(), syncedAt: null };
     const next = syncStatus(present);
     const wasQuiet = isQuiet;
     isQuiet = next.state === "synced";
@@ -205,9 +239,10 @@ export function createEngine(
     if (!isSameStatus(status.getSnapshot(), next)) status.set(next);
     if (isQuiet && !wasQuiet) wantOffline();
     const owedBefore = owed;
-    owed = pendingKnown ? present.rooms.reduce((sum, room) => sum + room.unsent, 0) : Number.POSITIVE_INFINITY;
+    owed = isCounted() ? present.rooms.reduce((sum, room) => sum + room.unsent, 0) : Number.POSITIVE_INFINITY;
     // Commands that had to wait for edits need not wait any longer.
     if (owed === 0 && owedBefore > 0) sender?.wake();
+    desk.tell();
   }
 
   /** Many facts change within one turn; the words change once. */
@@ -231,6 +266,7 @@ export function createEngine(
   }
 
   function wake(): void {
+    if (team.role() === "follower") team.say({ type: "wake" });
     for (const room of rooms()) room.dispatch({ type: "wake", at: environment.monotonic() });
     sender?.wake();
     refresh();
@@ -246,8 +282,11 @@ export function createEngine(
       refresh();
     }),
   ];
+  const watching = setInterval(() => {
+    if (life.isVisible()) team.watch();
+  }, WATCH_MS);
   if (server) {
-    void sendWhatIsOwed();
+    if (team.role() === "alone") void sendWhatIsOwed();
     void firstSession(options.database).then((kept) => {
       if (kept) environment.restoreClock(kept.clockOffset);
     });
@@ -273,6 +312,7 @@ export function createEngine(
     retryNow: wake,
     async close() {
       closed = true;
+      clearInterval(watching);
       for (const stop of stops) stop();
       catchUp.stop();
       sender?.close();
@@ -281,6 +321,9 @@ export function createEngine(
       const closing = [...rooms()].map((room) => room.close());
       await log.close();
       await Promise.all(closing);
+      // Last: from here on another tab may lead, and all of this one is stored.
+      desk.close();
+      team.close();
       closeDatabase(options.database);
     },
   };

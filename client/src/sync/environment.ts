@@ -3,8 +3,10 @@ import { type Api, createApi } from "../platform/api.ts";
 import { deviceClock, serverClock } from "../platform/clock.ts";
 import { newId, newUuid } from "../platform/ids.ts";
 import { type Journal, openJournal } from "../platform/journal.ts";
+import { type TabLocks, tabLocks } from "../platform/locks.ts";
 import { type PageLife, pageLife } from "../platform/page-life.ts";
 import { askToPersist } from "../platform/quota.ts";
+import { openTabChannel, type TabChannel } from "../platform/tab-channel.ts";
 
 /** What an engine needs of the world around it. Tests bring their own. */
 export interface EngineEnvironment {
@@ -21,6 +23,13 @@ export interface EngineEnvironment {
   /** 0–1. */
   readonly chance: () => number;
   readonly newOp: () => string;
+  /** How this tab finds its person's other tabs. */
+  readonly tabs: {
+    readonly id: string;
+    /** Null: no leader can be agreed on, each tab works alone. */
+    readonly locks: TabLocks | null;
+    openChannel<M>(name: string, onMessage: (message: M) => void): TabChannel<M>;
+  };
   /** Where a page on its way out notes down what it could not store. */
   journal(database: string): Journal;
   /** Asks the browser to keep our data. */
@@ -38,6 +47,7 @@ export function browserEnvironment(origin: string): EngineEnvironment {
     monotonic: () => deviceClock.monotonic(),
     chance: () => Math.random(),
     newOp: newUuid,
+    tabs: { id: newId(), locks: tabLocks(), openChannel: openTabChannel },
     journal: (database) => openJournal(database, newId()),
     askToPersist,
   };

@@ -1,4 +1,5 @@
 import type { BrandId, Instant } from "@tongpin/domain/base";
+import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { type Connection, type ConnectionOptions, createConnection } from "./connection.ts";
 import { INITIAL_LINK, isOffline, isSynced, type LinkEvent } from "./connection-machine.ts";
@@ -7,6 +8,9 @@ import type { AccountDatabase } from "./database.ts";
 import { bindStoredDoc } from "./local-store.ts";
 import { createPresence } from "./presence.ts";
 import type { RoomFact } from "./sync-status.ts";
+import type { LineFact, RoomTalk } from "./tab-messages.ts";
+import { openTabRoom } from "./tab-room.ts";
+import type { TabTeam } from "./tab-team.ts";
 import type { UpdateLog } from "./update-log.ts";
 
 /** What all rooms of one engine share. */
@@ -16,13 +20,16 @@ export interface RoomDeps {
   readonly now: () => Instant;
   /** Null in a workspace without a server. */
   readonly link: Pick<ConnectionOptions, "origin" | "WebSocket" | "ticket" | "now" | "chance" | "onSignedOut"> | null;
+  readonly team: TabTeam;
+  /** What the leader last said of a room's way to the server; null while it has said nothing. */
+  lineOf(room: string): LineFact | null;
   onChange(): void;
   onForbidden(brandId: BrandId): void;
   /** A person has changed something. */
   onEdit(): void;
 }
 
-/** Who holds a room open: a screen, or work in the background that is not to be spoken of. */
+/** Who holds a room open: a screen, or work that is not to be spoken of (the background's, another tab's). */
 type Holder = "screen" | "background";
 
 export interface LiveRoom<V> {
@@ -31,6 +38,16 @@ export interface LiveRoom<V> {
   hold(holder: Holder): RoomHandle<V>;
   fact(): RoomFact;
   dispatch(event: LinkEvent): void;
+  /** This tab's part among the tabs has changed. */
+  partChanged(): void;
+  /** Another tab speaks of this room. */
+  hear(from: string, talk: RoomTalk): void;
+  /** There is a new leader to whom this tab has to introduce the room. */
+  introduce(): void;
+  /** The leader has told how its line is. */
+  lineChanged(): void;
+  /** Takes over what a tab that has ended stored and could not send. */
+  adopt(): Promise<void>;
   storeAgain(): void;
   /** Resolves true when all is exchanged, false when this connection can't come about or the room is closed. */
   settled(): Promise<boolean>;
@@ -61,6 +78,10 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
   let connection: Connection | null = null;
   let confirmed = 0;
   let corrupt = false;
+  let isLoaded = false;
+  /** The present connection has had all of the document confirmed once. */
+  let isProven = false;
+  let wasLine: LineFact | null = null;
   let notedSyncAt = Number.NEGATIVE_INFINITY;
   let lingerTimer: ReturnType<typeof setTimeout> | null = null;
   let isClosing = false;
@@ -74,50 +95,119 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
     doc,
     owed: deps.link !== null,
     now: deps.now,
-    onEdit() {
-      connection?.dispatch({ type: "edit" });
+    onEdit(follows) {
+      connection?.dispatch({ type: follows ? "edit" : "owe" });
       deps.onEdit();
       deps.onChange();
     },
   });
-  // After the store's listener: an edit is counted and on its way to the disk before it is sent.
-  connection = deps.link
-    ? createConnection({
-        ...deps.link,
-        room: name,
-        doc,
-        onChange: linkChanged,
-        onConfirmed(edits) {
-          confirmed = edits;
-          stored.confirm(edits);
-        },
-        onForbidden() {
-          if (holders.screen > 0 || unsent() > 0) deps.onForbidden(options.brandId);
-        },
-      })
-    : null;
-  const presence = createPresence(connection?.awareness ?? null);
+  const awareness = deps.link ? new Awareness(doc) : null;
+  awareness?.setLocalState(null);
+  // After the store's listener and before the connection's: an edit is counted, told, sent.
+  const tabRoom = openTabRoom({
+    id: deps.team.id,
+    doc,
+    awareness,
+    role: deps.team.role,
+    say: (talk) => deps.team.say({ room: name, ...talk }),
+    edits: stored.edits,
+    confirmed: () => confirmed,
+    isProven: () => isProven,
+    onForeignEdit: stored.countForeign,
+    onConfirmed: confirm,
+  });
+  connect();
+  const presence = createPresence(awareness);
   const ready = stored.loaded.then(({ damaged }) => {
     if (damaged > 0) corrupt = true;
-    if (!isClosing) connection?.start(stored.edits());
+    isLoaded = true;
+    if (!isClosing) {
+      connection?.start(stored.edits(), confirmed);
+      tabRoom.introduce();
+    }
     deps.onChange();
   });
+
+  function connect(): void {
+    if (!deps.link || !awareness || connection || isClosing || deps.team.role() === "follower") return;
+    isProven = false;
+    connection = createConnection({
+      ...deps.link,
+      room: name,
+      doc,
+      awareness,
+      onChange: linkChanged,
+      onConfirmed: confirm,
+      onForbidden: rightEnded,
+    });
+    if (isLoaded) connection.start(stored.edits(), confirmed);
+  }
+
+  function confirm(edits: number): void {
+    if (edits <= confirmed) return;
+    confirmed = edits;
+    stored.confirm(edits);
+    closeIfDone();
+    deps.onChange();
+  }
+
+  function rightEnded(): void {
+    if (holders.screen > 0 || unsent() > 0) deps.onForbidden(options.brandId);
+  }
 
   const unsent = () => (deps.link ? stored.edits() - confirmed : 0);
   const link = () => connection?.state() ?? INITIAL_LINK;
   const wanted = () => holders.screen > 0;
+  /** How the line to the server is: ours, or in a follower the leader's. */
+  const line = (): Omit<LineFact, "unsent"> & { readonly others: number } => {
+    const told = deps.team.role() === "follower" && deps.link ? deps.lineOf(name) : null;
+    if (told) return { ...told, synced: told.synced && unsent() === 0, others: told.unsent };
+    const { stopped, storeReadOnly } = link();
+    return { offline: isOffline(link()), synced: isSynced(link()), stopped, storeReadOnly, others: 0 };
+  };
 
   function linkChanged(): void {
     if (isClosing) return;
     if (isSynced(link())) {
       corrupt = false;
+      isProven = true;
       noteSync();
       tellWaiting(true);
     } else if (link().phase === "stopped" || link().phase === "waiting") {
       tellWaiting(false);
     }
+    tabRoom.settle();
     closeIfDone();
     deps.onChange();
+  }
+
+  function partChanged(): void {
+    if (isClosing) return;
+    if (deps.team.role() === "follower") {
+      connection?.close();
+      connection = null;
+      tellWaiting(false);
+      if (isLoaded) tabRoom.introduce();
+    } else if (isLoaded) {
+      // What the former leader could not confirm may be stored and never have come here.
+      void adopt().then(connect);
+    } else connect();
+    deps.onChange();
+  }
+
+  async function adopt(): Promise<void> {
+    await ready;
+    await stored.adopt().catch(() => undefined);
+  }
+
+  function lineChanged(): void {
+    const now = deps.lineOf(name);
+    const was = wasLine;
+    wasLine = now;
+    if (isClosing || deps.team.role() !== "follower" || now === null) return;
+    if (now.synced && unsent() === 0) corrupt = false;
+    if (now.synced && !was?.synced) tabRoom.showPresence();
+    if (now.stopped === "forbidden" && was?.stopped !== "forbidden") rightEnded();
   }
 
   function noteSync(): void {
@@ -153,8 +243,10 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
     tellWaiting(false);
     presence.leave();
     connection?.close();
+    tabRoom.close();
     await stored.close();
     view.destroy();
+    awareness?.destroy();
     doc.destroy();
     options.onClosed(view);
   }
@@ -194,16 +286,20 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
     name,
     view,
     hold,
-    fact: () => ({
-      wanted: wanted(),
-      unsent: unsent(),
-      offline: isOffline(link()),
-      synced: isSynced(link()),
-      stopped: link().stopped,
-      storeReadOnly: link().storeReadOnly,
-      corrupt,
-    }),
+    fact() {
+      const { others, ...rest } = line();
+      return { ...rest, wanted: wanted(), unsent: Math.max(unsent(), others), corrupt };
+    },
     dispatch: (event) => connection?.dispatch(event),
+    partChanged,
+    hear: (from, talk) => {
+      if (!isClosing) tabRoom.hear(from, talk);
+    },
+    introduce: () => {
+      if (isLoaded && !isClosing) tabRoom.introduce();
+    },
+    lineChanged,
+    adopt,
     storeAgain: () => stored.storeAgain(),
     settled() {
       if (isClosing || !connection) return Promise.resolve(false);

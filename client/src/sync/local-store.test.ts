@@ -4,11 +4,14 @@ import { LocalOrigin, REMOTE_ORIGIN } from "@tongpin/workspace";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { openJournal } from "../platform/journal.ts";
+import { openTabChannel } from "../platform/tab-channel.ts";
 import { compactRoom } from "./compaction.ts";
 import { closeDatabase, openDatabase } from "./database.ts";
 import { bindStoredDoc, type StoredDoc } from "./local-store.ts";
 import { createStore } from "./readable.ts";
 import { roomsWithPending } from "./room-loader.ts";
+import type { Addressed, RoomTalk } from "./tab-messages.ts";
+import { openTabRoom } from "./tab-room.ts";
 import { eventually } from "./testing/eventually.ts";
 import { createUpdateLog, type LogHealth } from "./update-log.ts";
 
@@ -40,6 +43,21 @@ function openTab(name: string, owed = true): Tab {
   const log = createUpdateLog({ database, journal, health, now: () => 1, onLost: () => stored.storeAgain() });
   const doc = new Y.Doc();
   const stored = bindStoredDoc({ database, log, room: ROOM, doc, owed, now: () => 1, onEdit: () => {} });
+  const id = `tab-${number++}`;
+  const channel = openTabChannel<Addressed<RoomTalk>>(name, ({ from, say }) => tabRoom.hear(from, say));
+  const tabRoom = openTabRoom({
+    id,
+    doc,
+    awareness: null,
+    role: () => "alone",
+    say: (say) => channel.post({ from: id, say }),
+    edits: stored.edits,
+    confirmed: () => 0,
+    isProven: () => false,
+    onForeignEdit: stored.countForeign,
+    onConfirmed: stored.confirm,
+  });
+  void stored.loaded.then(() => tabRoom.introduce());
   const text = doc.getText("t");
   const tab: Tab = {
     doc,
@@ -50,6 +68,8 @@ function openTab(name: string, owed = true): Tab {
     settled: () => log.settled(),
     leave: () => log.leave(),
     async close() {
+      tabRoom.close();
+      channel.close();
       await log.close();
       await stored.close();
     },

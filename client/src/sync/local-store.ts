@@ -1,10 +1,9 @@
 import { isLocalOrigin, STORE_ORIGIN, TAB_ORIGIN } from "@tongpin/workspace";
 import * as Y from "yjs";
 import { whenIdle } from "../platform/idle.ts";
-import { openTabChannel } from "../platform/tab-channel.ts";
 import { compactRoom, isWorthFolding, type LogSize } from "./compaction.ts";
 import type { AccountDatabase } from "./database.ts";
-import { readStoredRoom } from "./room-loader.ts";
+import { isReadableUpdate, readStoredRoom } from "./room-loader.ts";
 import type { UpdateLog } from "./update-log.ts";
 
 export interface StoredDoc {
@@ -12,6 +11,10 @@ export interface StoredDoc {
   readonly loaded: Promise<{ readonly pending: number; readonly damaged: number }>;
   /** Local edits so far, those of earlier sessions that the server had not confirmed included. */
   edits(): number;
+  /** An edit of another tab that goes to the server through this one: counted here, stored there. */
+  countForeign(follows: boolean): void;
+  /** Takes in what a tab that has ended stored and nobody has confirmed; from now on it is owed by this one. */
+  adopt(): Promise<void>;
   /** The server confirmed the first `count` of them. */
   confirm(count: number): void;
   /** The database was lost and is open again: stores the room in full. */
@@ -28,21 +31,20 @@ export interface StoredDocOptions {
   /** Whether local edits are owed to a server. */
   readonly owed: boolean;
   readonly now: () => number;
-  /** One local edit (a transaction) happened. Called before anything is sent or stored. */
-  onEdit(): void;
+  /**
+   * One edit (a transaction) more is owed. Called before anything is sent or stored. `follows`: the document has just
+   * changed, so that a connection sends it by itself.
+   */
+  onEdit(follows: boolean): void;
 }
-
-type TabMessage =
-  | { readonly type: "update"; readonly data: Uint8Array }
-  /** A tab has opened the room and knows this much. */
-  | { readonly type: "hello"; readonly vector: Uint8Array };
 
 /** How long confirmations gather before the rows are marked, ms: a mark costs about as much as the edit itself. */
 const MARK_AFTER_MS = 500;
 
 /**
- * Keeps one document in the database and in step with the same room in this person's other tabs. The tab in which an
- * edit is made stores it; the others only show it.
+ * Keeps one document in the database. The tab in which an edit is made stores it, at once and itself: a keystroke's
+ * safety must not hang on another tab being awake. What comes over a socket is stored by the tab that holds the socket;
+ * what comes from another tab is stored by that one.
  */
 export function bindStoredDoc(options: StoredDocOptions): StoredDoc {
   const { database, log, room, doc, owed, now } = options;
@@ -56,21 +58,14 @@ export function bindStoredDoc(options: StoredDocOptions): StoredDoc {
   let cancelCompaction: (() => void) | null = null;
   let closed = false;
 
-  const channel = openTabChannel<TabMessage>(`${database.name}:${room}`, (message) => {
-    if (closed) return;
-    if (message.type === "update") Y.applyUpdate(doc, message.data, TAB_ORIGIN);
-    else channel.post({ type: "update", data: Y.encodeStateAsUpdate(doc, message.vector) });
-  });
-
   function onUpdate(data: Uint8Array, origin: unknown): void {
     if (origin === STORE_ORIGIN || origin === TAB_ORIGIN) return;
     grow(1, data.byteLength);
     if (isLocalOrigin(origin)) {
       edits += 1;
-      options.onEdit();
+      options.onEdit(true);
       const seq = log.append(room, data, owed);
       if (owed) own.push({ edit: edits, seq });
-      channel.post({ type: "update", data });
     } else {
       log.appendLater(room, data);
     }
@@ -102,10 +97,10 @@ export function bindStoredDoc(options: StoredDocOptions): StoredDoc {
   async function mark(): Promise<void> {
     if (markTimer !== null) clearTimeout(markTimer);
     markTimer = null;
-    if (confirmed === marked) return;
     marked = confirmed;
     const done = own.filter((entry) => entry.edit <= marked);
     own = own.filter((entry) => entry.edit > marked);
+    if (done.length === 0) return;
     const seqs = await Promise.all(done.map((entry) => entry.seq));
     // A row that stays marked is sent once more after the next start, which changes nothing.
     await database.updates
@@ -135,7 +130,6 @@ export function bindStoredDoc(options: StoredDocOptions): StoredDoc {
       grow(stored.loose, stored.looseBytes);
       size = { ...size, foldedBytes: stored.foldedBytes };
       if (isWorthFolding(size)) compactSoon();
-      channel.post({ type: "hello", vector: Y.encodeStateVector(doc) });
       return { pending, damaged: stored.damaged };
     } catch {
       return { pending: 0, damaged: 0 };
@@ -145,6 +139,21 @@ export function bindStoredDoc(options: StoredDocOptions): StoredDoc {
   return {
     loaded: load(),
     edits: () => edits,
+    countForeign(follows) {
+      edits += 1;
+      options.onEdit(follows);
+    },
+    async adopt() {
+      if (!owed || closed) return;
+      const rows = await database.updates.where("pending").equals(room).toArray();
+      if (rows.length === 0 || closed) return;
+      const before = edits;
+      const adopted = rows.filter(({ data }) => isReadableUpdate(data));
+      for (const { data } of adopted) Y.applyUpdate(doc, data, TAB_ORIGIN);
+      // All of it was here already, perhaps told by the tab that has ended, and perhaps never sent.
+      if (edits === before) this.countForeign(false);
+      for (const { seq } of adopted) if (seq !== undefined) own.push({ edit: edits, seq });
+    },
     confirm(count) {
       if (count <= confirmed) return;
       confirmed = count;
@@ -161,7 +170,6 @@ export function bindStoredDoc(options: StoredDocOptions): StoredDoc {
       closed = true;
       doc.off("update", onUpdate);
       cancelCompaction?.();
-      channel.close();
       await log.settled();
       await mark();
     },
