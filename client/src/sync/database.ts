@@ -2,6 +2,7 @@ import type { Instant } from "@tongpin/domain/base";
 import type { PinnedContent, RecordCommand } from "@tongpin/domain/records";
 import type { Campaign, Channel, Figures, Video } from "@tongpin/domain/video";
 import type { MemberInfo, SessionInfo } from "@tongpin/protocol";
+import type { StoredUndo } from "@tongpin/workspace";
 import Dexie, { type Table } from "dexie";
 import type { ApiFailure } from "../platform/api.ts";
 
@@ -69,6 +70,31 @@ export interface PinRow {
   readonly content: PinnedContent;
 }
 
+/** The steps one person can still take back in a room, as they were when the page was left. */
+export interface UndoRow {
+  readonly room: string;
+  readonly steps: StoredUndo;
+}
+
+/** A brand as it was before something replaced parts of it: a backup file without media. */
+export interface AutomaticBackupRow {
+  readonly id?: number;
+  readonly brandId: string;
+  readonly at: Instant;
+  readonly data: Uint8Array;
+}
+
+/** A cut that is registered and kept here, and that the server does not have yet. */
+export interface UploadRow {
+  readonly key: string;
+  readonly brandId: string;
+  readonly videoId: string;
+  readonly sha256: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly queuedAt: Instant;
+}
+
 /** What the shell needs to open without a network. */
 export type ShellRow =
   | { readonly key: "session"; readonly session: SessionInfo; readonly clockOffset: number }
@@ -86,6 +112,9 @@ export class AccountDatabase extends Dexie {
   declare readonly planExtras: Table<PlanExtrasRow, string>;
   declare readonly shell: Table<ShellRow, string>;
   declare readonly pins: Table<PinRow, string>;
+  declare readonly undo: Table<UndoRow, string>;
+  declare readonly backups: Table<AutomaticBackupRow, number>;
+  declare readonly uploads: Table<UploadRow, string>;
 
   constructor(name: string) {
     super(name);
@@ -100,6 +129,7 @@ export class AccountDatabase extends Dexie {
       shell: "key",
       pins: "hash",
     });
+    this.version(2).stores({ undo: "room", backups: "++id, brandId", uploads: "key" });
   }
 }
 

@@ -14,7 +14,7 @@ export interface Replica {
   wait(ms: number): void;
 }
 
-export function buildReplica(name: string, clientID: number, options: { gc?: boolean } = {}): Replica {
+export function buildReplica(name: string, clientID: number, options: { gc?: boolean; prefix?: string } = {}): Replica {
   const doc = new Y.Doc({ gc: options.gc ?? true });
   doc.clientID = clientID;
   const outgoing: Uint8Array[] = [];
@@ -29,7 +29,7 @@ export function buildReplica(name: string, clientID: number, options: { gc?: boo
     outgoing,
     ctx: () => ({
       now,
-      newId: () => `${name}-${count++}`,
+      newId: () => `${options.prefix ?? ""}${name}-${count++}`,
       actor: asId<PersonId>(name),
     }),
     wait(ms) {

@@ -4,7 +4,8 @@ import { ROOTS } from "../schema/roots.ts";
 import type { PlanRoom } from "../selectors/open-plan.ts";
 import type { ScriptRoom } from "../selectors/open-script.ts";
 import { createListeners } from "../selectors/view.ts";
-import { dropOverruled } from "./drop-overruled.ts";
+import { dropOverruled, dropOverruledSince } from "./drop-overruled.ts";
+import { keepSteps, resumeSteps, type StoredUndo } from "./kept-undo.ts";
 import { mayDelete } from "./may-delete.ts";
 
 export interface UndoSnapshot {
@@ -18,9 +19,18 @@ export interface UndoStack {
   redo(): boolean;
   getSnapshot(): UndoSnapshot;
   subscribe(listener: () => void): () => void;
+  /** The newest steps as plain data, to be given to `resume` after a reload. */
+  keep(): StoredUndo;
+  /**
+   * Steps of an earlier session come below those of this one. Only once the document is read back from storage, and by
+   * one page at a time: two that take back the same step would restore its words twice.
+   */
+  resume(kept: StoredUndo): void;
   destroy(): void;
 }
 
+/** Older steps are let go. */
+const MAX_STEPS = 600;
 /** Typing within this many milliseconds is one step. */
 const CAPTURE_MS = 500;
 
@@ -44,9 +54,12 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
     deleteFilter: mayDelete,
   });
   const listeners = createListeners<[]>();
+  /** Under which clientIDs this person has worked here: a document gets a new one with every opening. */
+  const own = new Set([doc.clientID]);
   let snapshot: UndoSnapshot = { canUndo: false, canRedo: false };
 
   function refresh(): void {
+    if (manager.undoStack.length > MAX_STEPS) manager.undoStack.splice(0, manager.undoStack.length - MAX_STEPS);
     const canUndo = manager.canUndo();
     const canRedo = manager.canRedo();
     if (canUndo === snapshot.canUndo && canRedo === snapshot.canRedo) return;
@@ -64,7 +77,7 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
   }
   function onTransaction(transaction: Y.Transaction): void {
     const { origin } = transaction;
-    if (origin !== manager && !isOwn(origin)) dropOverruled(manager, transaction);
+    if (origin !== manager && !isOwn(origin)) dropOverruled(manager, transaction, own);
     refresh();
   }
   doc.on("beforeTransaction", beforeTransaction);
@@ -84,6 +97,14 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
     },
     getSnapshot: () => snapshot,
     subscribe: (listener) => listeners.add(listener),
+    keep: () => keepSteps(doc, manager.undoStack, own),
+    resume(kept) {
+      for (const client of kept.clients) own.add(client);
+      const steps = resumeSteps(doc, kept);
+      dropOverruledSince(doc, steps, own);
+      manager.undoStack.unshift(...steps);
+      refresh();
+    },
     destroy() {
       doc.off("beforeTransaction", beforeTransaction);
       doc.off("afterTransaction", onTransaction);

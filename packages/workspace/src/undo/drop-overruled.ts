@@ -1,11 +1,12 @@
 import * as Y from "yjs";
+import { STORE_ORIGIN } from "../origins.ts";
 
 /**
  * When a colleague's value of a key has won, our earlier steps may no longer restore what stood there before. Yjs
  * refuses that for the last change only: after “ours, theirs, ours”, undoing twice would bring back the value from
  * before theirs (yjs/yjs#390). So the deletions of that key are taken out of our steps.
  */
-export function dropOverruled(manager: Y.UndoManager, transaction: Y.Transaction): void {
+export function dropOverruled(manager: Y.UndoManager, transaction: Y.Transaction, own: ReadonlySet<number>): void {
   const keysByType = changedKeys(transaction);
   if (keysByType.size === 0) return;
   for (const step of [...manager.undoStack, ...manager.redoStack]) {
@@ -13,17 +14,45 @@ export function dropOverruled(manager: Y.UndoManager, transaction: Y.Transaction
     Y.iterateDeletedStructs(transaction, step.deletions, (struct) => {
       if (!(struct instanceof Y.Item) || struct.parentSub === null) return;
       if (!(struct.parent instanceof Y.AbstractType) || !keysByType.get(struct.parent)?.has(struct.parentSub)) return;
-      if (isOverruled(struct, transaction)) overruled.push(struct);
+      if (isOverruled(struct, transaction, own)) overruled.push(struct);
     });
     for (const item of overruled) forget(step.deletions, item);
   }
 }
 
 /** Whether the last word on an item's key is not ours: somebody else's value, or a deletion that just arrived. */
-function isOverruled(item: Y.Item, transaction: Y.Transaction): boolean {
+function isOverruled(item: Y.Item, transaction: Y.Transaction, own: ReadonlySet<number>): boolean {
+  const last = lastOf(item);
+  return !own.has(last.id.client) || Y.isDeleted(transaction.deleteSet, last.id);
+}
+
+/** The item that holds a key's present value, or held its last one. */
+function lastOf(item: Y.Item): Y.Item {
   let last = item;
   while (last.right !== null) last = last.right;
-  return last.id.client !== transaction.doc.clientID || Y.isDeleted(transaction.deleteSet, last.id);
+  return last;
+}
+
+type Step = Y.UndoManager["undoStack"][number];
+
+/**
+ * The same for steps of an earlier session: whatever happened to their keys since was not seen happening, so a last word
+ * that is neither ours nor taken away by one of these steps is a colleague's.
+ */
+export function dropOverruledSince(doc: Y.Doc, steps: readonly Step[], own: ReadonlySet<number>): void {
+  doc.transact((transaction) => {
+    for (const step of steps) {
+      const overruled: Y.Item[] = [];
+      Y.iterateDeletedStructs(transaction, step.deletions, (struct) => {
+        if (!(struct instanceof Y.Item) || struct.parentSub === null) return;
+        const last = lastOf(struct);
+        const isOurs =
+          own.has(last.id.client) && (!last.deleted || steps.some(({ deletions }) => Y.isDeleted(deletions, last.id)));
+        if (!isOurs) overruled.push(struct);
+      });
+      for (const item of overruled) forget(step.deletions, item);
+    }
+  }, STORE_ORIGIN);
 }
 
 /** Keys whose value the transaction changed, by the map they belong to. */

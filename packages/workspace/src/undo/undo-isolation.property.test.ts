@@ -5,12 +5,13 @@ import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { applyScriptChanges } from "../commands/apply-script-changes.ts";
 import { addVideo, updateVideo } from "../commands/videos.ts";
-import { REMOTE_ORIGIN } from "../origins.ts";
+import { REMOTE_ORIGIN, STORE_ORIGIN } from "../origins.ts";
 import { buildReplica, buildRow, type Replica, syncAll } from "../replica-builder.ts";
 import { openPlan, type PlanRoom } from "../selectors/open-plan.ts";
 import { openScript, type ScriptRoom } from "../selectors/open-script.ts";
 import { readText } from "../text/y-text.ts";
 import { createUndo, type UndoStack } from "./create-undo.ts";
+import type { StoredUndo } from "./kept-undo.ts";
 
 // Many random runs: a busy machine may take its time.
 vi.setConfig({ testTimeout: 60_000 });
@@ -33,6 +34,7 @@ const step = fc.record({
     "undo",
     "redo",
     "sync",
+    "reload",
   ),
   at: fc.nat(20),
   to: fc.nat(20),
@@ -55,6 +57,29 @@ function buildPeople<R extends ScriptRoom | PlanRoom>(
     const room = open(replica.doc);
     return { ...replica, room, undo: createUndo(room) };
   });
+}
+
+/** As it comes back from storage. */
+const asPlain = (kept: StoredUndo): StoredUndo => JSON.parse(JSON.stringify(kept)) as StoredUndo;
+
+let sessions = 100;
+
+/** The person's page is loaded anew: another clientID, what was deleted forgotten, the steps of before taken up again. */
+function reload<R extends ScriptRoom | PlanRoom>(person: Person<R>, open: (doc: Y.Doc) => R): Person<R> {
+  const kept = asPlain(person.undo.keep());
+  const replica = buildReplica(person.name, ++sessions, { prefix: `s${sessions}-` });
+  Y.applyUpdate(replica.doc, Y.encodeStateAsUpdate(collected(person.doc)), STORE_ORIGIN);
+  const room = open(replica.doc);
+  const undo = createUndo(room);
+  undo.resume(kept);
+  return { ...replica, room, undo };
+}
+
+/** The document as storage folds it: what is deleted has no content any more. */
+function collected(doc: Y.Doc): Y.Doc {
+  const fresh = new Y.Doc();
+  Y.applyUpdate(fresh, Y.encodeStateAsUpdate(doc));
+  return fresh;
 }
 
 /** All letters but the person's own, of all rows, hidden ones too. */
@@ -83,6 +108,10 @@ describe("random undo and redo of three people", () => {
         for (const { who, kind, at, to } of steps) {
           const person = people[who];
           if (!person) continue;
+          if (kind === "reload") {
+            people[who] = reload(person, openScript);
+            continue;
+          }
           const { room, undo, name } = person;
           const { rows } = room.getSnapshot();
           const row = rows[at % Math.max(rows.length, 1)];
@@ -144,6 +173,7 @@ describe("random undo and redo of three people", () => {
               if (value !== old && !own) taken.push(`${person.name} ${kind}: ${old} -> ${value}`);
             }
           } else if (kind === "sync") syncAll(people);
+          else if (kind === "reload") people[who] = reload(person, openPlan);
           else {
             const value = `${person.name}${count++}`;
             updateVideo(person.room, { videoId, patch: to % 2 ? { title: value } : { note: value } }, person.ctx());

@@ -1,0 +1,49 @@
+import type { Sha256 } from "@tongpin/domain/base";
+import type * as Y from "yjs";
+import { openPlan } from "../selectors/open-plan.ts";
+import { openLedger, openTalk } from "../selectors/open-records.ts";
+import { openScript } from "../selectors/open-script.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { sha256Hex } from "./content-hash.ts";
+
+/** Rooms that have a content of their own to speak of. */
+export type ContentKind = "plan" | "script" | "ledger" | "talk";
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);
+const sorted = <T>(map: ReadonlyMap<string, T>): readonly T[] => [...map].sort(byKey).map(([, value]) => value);
+
+/** Everything a room says, as plain data: equal on every replica that has the same updates. */
+export function roomContent(kind: ContentKind, doc: Y.Doc): unknown {
+  const view = openView(kind, doc);
+  try {
+    const state = view.getSnapshot();
+    if (!("videos" in state)) return state;
+    const { videos, channels, campaigns, figures } = state;
+    return {
+      videos: sorted(videos),
+      channels: sorted(channels),
+      campaigns: sorted(campaigns),
+      figures: sorted(figures),
+    };
+  } finally {
+    view.destroy();
+  }
+}
+
+function openView(kind: ContentKind, doc: Y.Doc) {
+  switch (kind) {
+    case "plan":
+      return openPlan(doc);
+    case "script":
+      return openScript(doc);
+    case "ledger":
+      return openLedger(doc);
+    case "talk":
+      return openTalk(doc);
+  }
+}
+
+/** SHA-256 of a room's content in its one spelling. */
+export function roomHash(kind: ContentKind, doc: Y.Doc): Sha256 {
+  return sha256Hex(canonicalJson(roomContent(kind, doc)));
+}
