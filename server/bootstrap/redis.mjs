@@ -69,8 +69,9 @@ function findRedis() {
   const installed = ["redis-server", "valkey-server"].find((name) => works(name, process.env));
   if (installed) return { command: installed, env: process.env };
   if (!existsSync(unpacked)) unpackDebian();
-  const lib = join(unpacked, "usr", "lib");
-  const folders = existsSync(lib) ? readdirSync(lib).map((name) => join(lib, name)) : [];
+  const folders = [join(unpacked, "usr", "lib"), join(unpacked, "lib")].flatMap((lib) =>
+    existsSync(lib) ? readdirSync(lib).map((name) => join(lib, name)) : [],
+  );
   const env = { ...process.env, LD_LIBRARY_PATH: [...folders, process.env.LD_LIBRARY_PATH ?? ""].join(":") };
   const command = join(unpacked, "usr", "bin", "redis-server");
   if (works(command, env)) return { command, env };

@@ -1,0 +1,2 @@
+export type { Bus } from "./bus.ts";
+export { openRedisBus } from "./redis-bus.ts";
