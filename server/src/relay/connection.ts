@@ -18,7 +18,6 @@ export interface Connection {
   frames: number;
   taken: number;
   acked: number;
-  ackedAt: number;
   /** How many the commit under way takes in, and how many may be acknowledged at the next opportunity. */
   committing: number;
   ackDue: number;
@@ -63,7 +62,6 @@ export function createConnection(
     frames: 0,
     taken: 0,
     acked: 0,
-    ackedAt: Number.NEGATIVE_INFINITY,
     committing: 0,
     ackDue: 0,
     introduced: false,

@@ -15,7 +15,7 @@ export function fanOutDelay(context: RelayContext, room: Room, now: number): num
   const members = room.members.size;
   if (members <= CROWD) return 0;
   const { crowdMs } = context.limits;
-  return Math.max(0, room.lastFanOut + Math.min(2 * crowdMs, crowdMs + members / 25) - now);
+  return Math.max(0, room.lastFanOut + Math.min(2 * crowdMs, crowdMs + members / 60) - now);
 }
 
 /** Sends a room's outbox to every member but the authors, each socket in one write. */
