@@ -141,6 +141,10 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Room
       await settleRoom(room);
       return store.refused(room);
     },
+    async roomsWithRefused(prefix) {
+      await settleRoom(null);
+      return store.roomsWithRefused(prefix);
+    },
     async rooms(prefix) {
       await settleRoom(null);
       return store.rooms(prefix);

@@ -77,6 +77,11 @@ export function createMemoryLog(): MemoryLog {
       room.refused = [...room.refused, { personId, at, update: update.slice() }].slice(-KEPT_REFUSED);
     },
     refused: async (name) => rooms.get(name)?.refused ?? [],
+    roomsWithRefused: async (prefix) =>
+      [...rooms]
+        .filter(([name, room]) => name.startsWith(prefix) && room.refused.length > 0)
+        .map(([name]) => name)
+        .sort(),
     rooms: async (prefix) => [...rooms.keys()].filter((name) => name.startsWith(prefix)).sort(),
     async backup() {
       throw new Error("a log in memory has no backup");

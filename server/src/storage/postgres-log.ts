@@ -184,6 +184,10 @@ export async function openPostgresLog(options: PostgresLogOptions): Promise<Shar
       await settle(room);
       return refusals.read(room);
     },
+    async roomsWithRefused(prefix) {
+      await settle(null);
+      return refusals.inRooms(prefix);
+    },
     async rooms(prefix) {
       await settle(null);
       const { rows } = await pool.query<{ name: string }>(

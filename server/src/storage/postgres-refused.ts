@@ -19,6 +19,7 @@ export interface Refusals {
   rooms(): readonly string[];
   /** Writes what waits; what can't be written waits on. */
   write(): Promise<void>;
+  inRooms(prefix: string): Promise<string[]>;
   /** @param db a transaction to read in */
   read(room: string, db?: ClientBase): Promise<readonly RefusedUpdate[]>;
 }
@@ -58,6 +59,14 @@ export function createRefusals(pool: Pool): Refusals {
          )`,
         [[...new Set(taken.map((each) => each.room))], KEPT, KEPT_BYTES],
       );
+    },
+    async inRooms(prefix) {
+      const { rows } = await pool.query<{ name: string }>(
+        `select name from tongpin_rooms.room where name >= $1 and name < $2
+         and id in (select room from tongpin_rooms.refused) order by name collate "C"`,
+        [prefix, `${prefix}\u{10ffff}`],
+      );
+      return rows.map((row) => row.name);
     },
     async read(room, db) {
       const { rows } = await (db ?? pool).query<{ person: string; at: number; bytes: Buffer }>(

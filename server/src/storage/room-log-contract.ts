@@ -89,6 +89,19 @@ export function roomLogContract(open: () => Promise<RoomLog>): void {
     await log.close();
   });
 
+  it("[log-refused] names the rooms of a brand that have any, and no other", async () => {
+    const log = await open();
+    log.append("b:plan:main", createTypist().type("x"));
+    for (const room of ["b:script:2", "b:plan:main", "b2:plan:main", "a:plan:main"]) {
+      log.append(room, createTypist().type("x"));
+      log.keepRefused(room, "bob", Uint8Array.of(1), 1);
+    }
+    log.append("b:script:3", createTypist().type("x"));
+    expect(await log.roomsWithRefused("b:")).toEqual(["b:plan:main", "b:script:2"]);
+    expect(await log.roomsWithRefused("c:")).toEqual([]);
+    await log.close();
+  });
+
   it("[log-refused] keeps the newest hundred of a room", async () => {
     const log = await open();
     for (let i = 0; i < 105; i++) log.keepRefused("b:plan:1", "bob", Uint8Array.of(i), i);

@@ -22,6 +22,8 @@ export interface RoomLog {
   /** Keeps an update that was refused, so that nobody's words are lost without a trace. Bounded per room: the oldest goes first. */
   keepRefused(room: string, personId: string, update: Uint8Array, at: number): void;
   refused(room: string): Promise<readonly RefusedUpdate[]>;
+  /** Names of the rooms that begin with `prefix` and have refused updates, sorted. */
+  roomsWithRefused(prefix: string): Promise<string[]>;
   /** Names of all rooms that begin with `prefix`, sorted. */
   rooms(prefix: string): Promise<string[]>;
   /** Writes a consistent copy of everything committed to a new file while work goes on. */

@@ -89,6 +89,7 @@ export function connectStore(port: MessagePort | Worker): RemoteStore {
     load: call("load"),
     compact: call("compact"),
     refused: call("refused"),
+    roomsWithRefused: call("roomsWithRefused"),
     rooms: call("rooms"),
     backup: call("backup"),
     close: call("close"),

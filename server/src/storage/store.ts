@@ -14,6 +14,7 @@ export interface Store {
   load(room: string): StoredRoom;
   compact(room: string): StoredRoom | null;
   refused(room: string): RefusedUpdate[];
+  roomsWithRefused(prefix: string): string[];
   rooms(prefix: string): string[];
   backup(file: string): void;
   close(): void;
@@ -173,7 +174,8 @@ function createStore(db: Sqlite, file: string, lock: Sqlite): Store {
       return { ...folded, seq, packs: [], claims: before.claims };
     },
     refused: (room) => sql.refused.all(room) as RefusedUpdate[],
-    rooms: (prefix) => (sql.rooms.all(prefix, `${prefix}\u{10ffff}`) as { name: string }[]).map((row) => row.name),
+    roomsWithRefused: (prefix) => names(sql.roomsWithRefused.all(prefix, `${prefix}\u{10ffff}`)),
+    rooms: (prefix) => names(sql.rooms.all(prefix, `${prefix}\u{10ffff}`)),
     backup(target) {
       db.prepare("vacuum into ?").run(target);
       const copy = openSync(target, "r+");
@@ -215,10 +217,17 @@ function prepareAll(db: Sqlite) {
          ) where nth > ? or total > ?
        )`,
     ),
+    roomsWithRefused: db.prepare(
+      "select name from room where name >= ? and name < ? and id in (select room from refused) order by name",
+    ),
     refused: db.prepare(
       "select r.person as personId, r.at, r.bytes as 'update' from refused r join room on room.id = r.room where room.name = ? order by r.id",
     ),
   } as const;
+}
+
+function names(rows: unknown[]): string[] {
+  return (rows as { name: string }[]).map((row) => row.name);
 }
 
 export function transact(db: Sqlite, work: () => void): void {
