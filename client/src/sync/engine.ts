@@ -2,16 +2,7 @@ import { asId, type BrandId, type Instant } from "@tongpin/domain/base";
 import type { RecordCommand } from "@tongpin/domain/records";
 import type { Stage } from "@tongpin/domain/video";
 import { ledgerRoom, parseRoom, planRoom, scriptRoom, talkRoom } from "@tongpin/protocol";
-import {
-  createUndo,
-  openLedger,
-  openPlan,
-  openScript,
-  openTalk,
-  type PlanRoom,
-  type ScriptRoom,
-  type UndoStack,
-} from "@tongpin/workspace";
+import { openLedger, openPlan, openScript, openTalk, type PlanRoom, type ScriptRoom } from "@tongpin/workspace";
 import { createCatchUp } from "./catch-up.ts";
 import type { Engine, EngineOptions, SyncStatus } from "./contract.ts";
 import { closeDatabase, openDatabase } from "./database.ts";
@@ -28,6 +19,7 @@ import { isSameStatus, type SyncFacts, syncStatus } from "./sync-status.ts";
 import { createTabDesk } from "./tab-desk.ts";
 import { createTabTeam } from "./tab-team.ts";
 import { createTicketDesk } from "./tickets.ts";
+import { createUndoShelf } from "./undo-shelf.ts";
 import { createUpdateLog, type LogHealth } from "./update-log.ts";
 
 /** A room exchanged so recently is not fetched again in the background; whoever opens it gets the newest anyway. */
@@ -105,8 +97,7 @@ export function createEngine(
     },
   };
 
-  const undoStacks = new WeakMap<PlanRoom | ScriptRoom, UndoStack>();
-  const dropUndo = (view: PlanRoom | ScriptRoom) => undoStacks.get(view)?.destroy();
+  const shelf = createUndoShelf(database, tabs.locks);
   const projections = new Map<PlanRoom, () => void>();
 
   const plans = createPool<PlanRoom>({
@@ -120,10 +111,10 @@ export function createEngine(
     onClosed(view) {
       projections.get(view)?.();
       projections.delete(view);
-      dropUndo(view);
+      shelf.drop(view);
     },
   });
-  const scripts = createPool<ScriptRoom>({ deps, openView: openScript, onClosed: dropUndo });
+  const scripts = createPool<ScriptRoom>({ deps, openView: openScript, onClosed: shelf.drop });
   const ledgers = createPool({ deps, openView: openLedger });
   const talks = createPool({ deps, openView: openTalk });
 
@@ -276,7 +267,10 @@ export function createEngine(
     health.subscribe(refresh),
     outbox.subscribe(refresh),
     life.onWake(wake),
-    life.onHide(() => log.leave()),
+    life.onHide(() => {
+      log.leave();
+      shelf.save();
+    }),
     life.onOffline(() => {
       for (const room of rooms()) room.dispatch({ type: "network-gone" });
       refresh();
@@ -298,13 +292,7 @@ export function createEngine(
     openScript: (brandId, videoId) => scripts.room(brandId, scriptRoom(brandId, videoId)).hold("screen"),
     openLedger: (brandId) => ledgers.room(brandId, ledgerRoom(brandId)).hold("screen"),
     openTalk: (brandId, videoId) => talks.room(brandId, talkRoom(brandId, videoId)).hold("screen"),
-    undoFor({ view }) {
-      const known = undoStacks.get(view);
-      if (known) return known;
-      const stack = createUndo(view);
-      undoStacks.set(view, stack);
-      return stack;
-    },
+    undoFor: shelf.stackOf,
     status,
     outbox,
     videoRows: (brandId) => planRows(options.database, brandId),
