@@ -21,6 +21,11 @@ export interface Relay {
   refuse(request: IncomingMessage, socket: Duplex, head: Buffer, code: number): void;
   /** For rooms the server owns: appends, broadcasts, resolves when it is on disk. Rejects with `StoreReadOnlyError`. */
   write(room: string, update: Uint8Array): Promise<void>;
+  /**
+   * Takes in what [G3] kept out (a rescue copy), each block under its own writer's name; clientIDs nobody owns yet become
+   * `person`'s. Answers false, and changes nothing, when some of it stands on what the room does not have.
+   */
+  adopt(room: string, update: Uint8Array, person: string): Promise<boolean>;
   /** The full durable state of a room as one update. */
   read(room: string): Promise<Uint8Array>;
   /** Revocation: takes effect at once. Later frames of a matching connection are ignored. Answers how many were closed. */

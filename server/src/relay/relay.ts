@@ -14,7 +14,7 @@ import type { RelayContext } from "./relay-context.ts";
 import type { Room } from "./room.ts";
 import { fullUpdate } from "./room-content.ts";
 import { createRegistry } from "./room-registry.ts";
-import { writeAsServer } from "./server-write.ts";
+import { adoptUpdate, writeAsServer } from "./server-write.ts";
 import { askAgain } from "./sync-frames.ts";
 import { createTurns } from "./turns.ts";
 
@@ -150,6 +150,12 @@ export function createRelay(options: RelayOptions): Relay {
         registry.tidy(room, content);
       });
     },
+    adopt: (name, update, person) =>
+      registry.holding(name, async (room, content) => {
+        const taken = await adoptUpdate(context, room, content, update, person);
+        registry.tidy(room, content);
+        return taken;
+      }),
     read: (name) =>
       registry.holding(name, async (_room, content) => {
         const pieces = [...content.pieces];
