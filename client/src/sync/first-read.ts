@@ -10,7 +10,13 @@ import type { PlanExtrasRow, ShellRow, VideoRow } from "./database.ts";
 /** Version of the projected rows; rows of another version are not read and are written anew. */
 export const PLAN_PROJECTION = 1;
 
-export const NO_ROWS: PlanState = { videos: new Map(), channels: new Map(), campaigns: new Map(), figures: new Map() };
+export const NO_ROWS: PlanState = {
+  videos: new Map(),
+  channels: new Map(),
+  campaigns: new Map(),
+  figures: new Map(),
+  industries: [],
+};
 
 export interface KeptSession {
   readonly session: SessionInfo;
@@ -94,5 +100,7 @@ export function planStateOf(extras: PlanExtrasRow | undefined, rows: readonly Vi
     channels: new Map(extras.channels.map((channel) => [channel.id, channel])),
     campaigns: new Map(extras.campaigns.map((campaign) => [campaign.id, campaign])),
     figures: new Map(extras.figures),
+    // No first paint shows them; they are there with the room.
+    industries: [],
   };
 }

@@ -71,6 +71,7 @@ const NO_SCRIPT: ScriptState = {
   cuts: [],
   post: { title: "", caption: "", topics: [], links: [], coverAtMs: null },
   settings: { targetSeconds: null, charsPerMinute: null },
+  allowances: [],
 };
 const NO_SCRIPT_STORE: Store<ScriptState> = { getSnapshot: () => NO_SCRIPT, subscribe: () => () => {} };
 

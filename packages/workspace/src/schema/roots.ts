@@ -4,7 +4,7 @@
  * same time thus write into the same types; a type stored under a key would lose one side (SCHEMA.md, D2).
  */
 export const ROOTS = {
-  plan: ["meta", "videos", "channels", "campaigns", "phases", "figures"],
+  plan: ["meta", "videos", "channels", "campaigns", "phases", "figures", "brand"],
   script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings"],
   talk: ["meta", "comments", "entries"],
   ledger: ["meta", "entries"],

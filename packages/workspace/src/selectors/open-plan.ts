@@ -1,6 +1,9 @@
 import type { CampaignId, ChannelId, PhaseId, VideoId } from "@tongpin/domain/base";
+import type { Industry } from "@tongpin/domain/claims";
 import { type Campaign, type Channel, DEADLINE_STEPS, type Figures, type Video } from "@tongpin/domain/video";
+import { equalityDeep } from "lib0/function";
 import type * as Y from "yjs";
+import { readIndustries } from "../schema/brand.ts";
 import { CAMPAIGN_SPEC, isCampaignRemoved, readCampaign, splitPhaseKey } from "../schema/campaign.ts";
 import { CHANNEL_SPEC, readChannel } from "../schema/channel.ts";
 import { isRecordId } from "../schema/field.ts";
@@ -17,6 +20,8 @@ export interface PlanState {
   readonly campaigns: ReadonlyMap<CampaignId, Campaign>;
   /** By `<videoId>:<checkpoint>`. */
   readonly figures: ReadonlyMap<string, Figures>;
+  /** The trades of the brand. */
+  readonly industries: readonly Industry[];
 }
 
 export const EMPTY_PLAN: PlanState = {
@@ -24,6 +29,7 @@ export const EMPTY_PLAN: PlanState = {
   channels: new Map(),
   campaigns: new Map(),
   figures: new Map(),
+  industries: [],
 };
 
 export interface PlanRoom extends View<PlanState> {
@@ -45,6 +51,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     campaigns: doc.getMap<unknown>("campaigns"),
     phases: doc.getMap<unknown>("phases"),
     figures: doc.getMap<unknown>("figures"),
+    brand: doc.getMap<unknown>("brand"),
   };
   const phasesOf = indexPhases(maps.phases);
   const videos = createTable<VideoId, Video>(maps.videos, (id) =>
@@ -92,22 +99,26 @@ export function openPlan(doc: Y.Doc): PlanRoom {
       if (ids) campaigns.touch(ids.campaignId);
     }),
     observe(maps.figures, figures.touch),
+    observe(maps.brand, () => undefined),
   ];
 
   function getSnapshot(): PlanState {
     if (!stale) return state;
     stale = false;
+    const industries = readIndustries(maps.brand);
     const next = {
       videos: videos.snapshot(),
       channels: channels.snapshot(),
       campaigns: campaigns.snapshot(),
       figures: figures.snapshot(),
+      industries: equalityDeep(industries, state.industries) ? state.industries : industries,
     };
     const same =
       next.videos === state.videos &&
       next.channels === state.channels &&
       next.campaigns === state.campaigns &&
-      next.figures === state.figures;
+      next.figures === state.figures &&
+      next.industries === state.industries;
     if (!same) state = next;
     return state;
   }

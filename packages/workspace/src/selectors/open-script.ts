@@ -3,6 +3,7 @@ import type { RowColumn, ScriptRow, Shot } from "@tongpin/domain/video";
 import { equalityDeep } from "lib0/function";
 import * as Y from "yjs";
 import { LocalOrigin } from "../origins.ts";
+import { readAllowances } from "../schema/allowance.ts";
 import { compareCuts, readCut } from "../schema/cut.ts";
 import { readPost, readSettings } from "../schema/post.ts";
 import { splitKey } from "../schema/record.ts";
@@ -29,7 +30,7 @@ export interface ScriptRoom extends View<ScriptState> {
 
 const SHOT_FIELDS = Object.keys(SHOT_RECORD_SPEC);
 
-type Part = "rows" | "shots" | "cuts" | "post" | "settings";
+type Part = "rows" | "shots" | "cuts" | "post" | "settings" | "allowances";
 
 /** Opens a video's script. Nothing is written; nothing is read before the first `getSnapshot` or listener. */
 export function openScript(doc: Y.Doc): ScriptRoom {
@@ -50,7 +51,7 @@ export function openScript(doc: Y.Doc): ScriptRoom {
     (id) => (hasRecord(maps.shots, id, SHOT_FIELDS) ? readStoredShot(maps.shots, id) : null),
   );
 
-  const stale = new Set<Part>(["rows", "shots", "cuts", "post", "settings"]);
+  const stale = new Set<Part>(["rows", "shots", "cuts", "post", "settings", "allowances"]);
   let state: ScriptState = EMPTY_SCRIPT;
   let changed = false;
   const textEvents = new Map<string, Y.YTextEvent>();
@@ -81,7 +82,10 @@ export function openScript(doc: Y.Doc): ScriptRoom {
   }
   const onCuts = () => mark("cuts");
   const onPost = () => mark("post");
-  const onSettings = () => mark("settings");
+  const onSettings = () => {
+    mark("settings");
+    mark("allowances");
+  };
   maps.rows.observeDeep(onRows);
   maps.shots.observe(onShots);
   maps.cuts.observe(onCuts);
@@ -106,6 +110,7 @@ export function openScript(doc: Y.Doc): ScriptRoom {
       ),
       post: keep("post", state.post, () => readPost(maps.post, caption)),
       settings: keep("settings", state.settings, () => readSettings(maps.settings)),
+      allowances: keep("allowances", state.allowances, () => readAllowances(maps.settings)),
     };
     stale.clear();
     const parts = Object.keys(next) as Part[];

@@ -1,3 +1,4 @@
+import type { ClaimAllowance } from "@tongpin/domain/claims";
 import type { Cut, Post, ScriptRow, ScriptSettings, Shot } from "@tongpin/domain/video";
 
 export interface ScriptState {
@@ -9,6 +10,8 @@ export interface ScriptState {
   readonly cuts: readonly Cut[];
   readonly post: Post;
   readonly settings: ScriptSettings;
+  /** Wordings somebody answers for, by entry of the lexicon. */
+  readonly allowances: readonly ClaimAllowance[];
 }
 
 export const EMPTY_SCRIPT: ScriptState = {
@@ -17,4 +20,5 @@ export const EMPTY_SCRIPT: ScriptState = {
   cuts: [],
   post: { title: "", caption: "", topics: [], links: [], coverAtMs: null },
   settings: { targetSeconds: null, charsPerMinute: null },
+  allowances: [],
 };

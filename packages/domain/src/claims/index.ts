@@ -1,0 +1,4 @@
+export * from "./claims-in.ts";
+export * from "./find-claims.ts";
+export * from "./lexicon.ts";
+export * from "./model.ts";
