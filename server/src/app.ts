@@ -16,6 +16,7 @@ import { type Clock, systemClock } from "./authority/clock.ts";
 import { createGuestLinks } from "./authority/guest-links.ts";
 import { createInvites } from "./authority/invites.ts";
 import { createRecords } from "./authority/records.ts";
+import { createRescues, type RescueSource } from "./authority/rescues.ts";
 import { openSigner } from "./authority/signer.ts";
 import { createVersionKeeper } from "./authority/version-keeper.ts";
 import { createVersions } from "./authority/versions.ts";
@@ -134,6 +135,7 @@ async function assemble(
     invites: createInvites({ db, clock, accounts }),
     guestLinks: createGuestLinks({ db, clock, sessions, onChange }),
     authority: records.authority,
+    rescues: createRescues({ db, clock, rooms: relay, source: rescueSource(log, relay) }),
     versions,
     versionKeeper,
     media,
@@ -188,6 +190,11 @@ async function assemble(
       unlock();
     },
   };
+}
+
+/** The copies lie in the log, the way back in is the relay's. */
+function rescueSource(log: RoomLog, relay: Relay): RescueSource {
+  return { roomsWithRefused: log.roomsWithRefused, refused: log.refused, adopt: relay.adopt };
 }
 
 /** What a room's kind says about the names at its document's root. */

@@ -187,6 +187,25 @@ export interface VersionInfo {
   readonly words: number;
 }
 
+/**
+ * GET /api/rescues?brandId=… answers {rescues}: what the relay kept out because it came under another person's clientIDs
+ * (owner, manager). GET /api/rescues/copy?brandId=…&id=… is one as a file; POST /api/rescues/accept {brandId, id} lets it
+ * into its room.
+ */
+export interface RescueInfo {
+  readonly id: string;
+  /** Kind and document of the room. */
+  readonly kind: string;
+  readonly docId: string;
+  /** Who sent it. */
+  readonly personId: string;
+  readonly at: number;
+  readonly bytes: number;
+  /** The first words of it that the room does not have. */
+  readonly excerpt: string;
+  readonly accepted: { readonly name: string; readonly at: number } | null;
+}
+
 /** GET /healthz. */
 export interface HealthAnswer {
   readonly version: string;

@@ -15,6 +15,7 @@ import { mediaRoutes } from "./media-routes.ts";
 import { metricsRoute } from "./metrics-route.ts";
 import { passkeyRoutes } from "./passkey-routes.ts";
 import { recordRoutes } from "./record-routes.ts";
+import { rescueRoutes } from "./rescue-routes.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import type { Services } from "./services.ts";
 import { sessionRoutes } from "./session-routes.ts";
@@ -83,6 +84,7 @@ export async function createHttp(
   recordRoutes(app, services);
   versionRoutes(app, services);
   mediaRoutes(app, services);
+  rescueRoutes(app, services);
   const control = controlRoutes(app, {
     keysDir: dataPaths(services.config.dataDir).keys,
     backup: services.backup,

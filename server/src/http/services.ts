@@ -11,6 +11,7 @@ import type { GuestLinks } from "../authority/guest-links.ts";
 import type { Invites } from "../authority/invites.ts";
 import type { VersionKeeper } from "../authority/version-keeper.ts";
 import type { Versions } from "../authority/versions.ts";
+import type { Rescues } from "../authority/rescues.ts";
 import type { Config } from "../config.ts";
 import type { Media } from "../media/media.ts";
 import type { Uploads } from "../media/uploads.ts";
@@ -31,6 +32,7 @@ export interface Services {
   readonly invites: Invites;
   readonly guestLinks: GuestLinks;
   readonly authority: Authority;
+  readonly rescues: Rescues;
   readonly versions: Versions;
   readonly versionKeeper: VersionKeeper;
   readonly media: Media;
