@@ -175,6 +175,30 @@ describe("submit", () => {
   });
 });
 
+describe("prohibited wordings", () => {
+  const openClaims = [{ entryId: "absolute-001", text: "国 家 级" }];
+  const submit = (overrideReason?: string, claims = openClaims) => {
+    const facts = buildFacts({ openClaims: claims });
+    const command = { ...buildSubmit("a", "s1"), ...(overrideReason === undefined ? {} : { overrideReason }) };
+    const result = decideRecords(command, facts, WRITER, FRIDAY_18);
+    return result.ok ? result.value.at(-1) : result.error.code;
+  };
+
+  it("[CLM7] [CNT-10] stop a submission that gives no reason", () => {
+    expect(submit()).toBe("claims-open");
+    expect(submit("   ")).toBe("claims-open");
+    expect(submit("国".repeat(2001))).toBe("reason-too-long");
+  });
+
+  it("[CLM7] [S7] go out under a reason, and both stand in the ledger", () => {
+    expect(submit(" 品牌自有商标 ")).toMatchObject({ override: { reason: "品牌自有商标", claims: openClaims } });
+  });
+
+  it("[CLM7] where there are none no reason is recorded, as in every entry before there was such a rule", () => {
+    expect(submit("不需要", [])).not.toHaveProperty("override");
+  });
+});
+
 describe("decide", () => {
   it("[REC5] exactly at 24:00:00 is in time, a second later is late (CNT-07)", () => {
     for (const [ms, late] of [

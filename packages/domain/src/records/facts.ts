@@ -1,6 +1,6 @@
 import type { Instant, Sha256 } from "../base/index.ts";
 import type { BusinessHours } from "../review/clock.ts";
-import type { Comment, LedgerEntry, PinnedContent } from "./model.ts";
+import type { Comment, LedgerEntry, OpenClaim, PinnedContent } from "./model.ts";
 
 /** What the authority has to look up before it can judge a command. All of it about the video the command names. */
 export interface RecordFacts {
@@ -12,6 +12,8 @@ export interface RecordFacts {
   readonly reviewHours: number;
   /** The contract counts business hours only. */
   readonly businessHours?: BusinessHours | null;
+  /** Prohibited wordings of the content for which nobody answers. Only submitting looks at them. */
+  readonly openClaims?: readonly OpenClaim[];
   /** The video's comments. Only the comment commands look at them. */
   readonly comments?: readonly Comment[];
 }

@@ -32,6 +32,17 @@ export interface LedgerHead {
   readonly hash: Sha256;
 }
 
+/** A wording of the lexicon as it stood in the content. */
+export interface OpenClaim {
+  readonly entryId: string;
+  readonly text: string;
+}
+
+export interface ClaimsOverride {
+  readonly reason: string;
+  readonly claims: readonly OpenClaim[];
+}
+
 /** What the ledger says happened. Facts only: "overdue since", "approved" and the like are computed from them. */
 export type RecordBody =
   | {
@@ -43,6 +54,8 @@ export type RecordBody =
       readonly round: number;
       readonly reviewHours: number;
       readonly dueAt: Instant;
+      /** Prohibited wordings that were sent all the same, and why (CLM7). */
+      readonly override?: ClaimsOverride;
     }
   | {
       readonly type: "supersede";
@@ -116,6 +129,8 @@ export type RecordCommand =
       readonly submissionId: SubmissionId;
       /** The hash the sender's screen computed; refused unless the server's durable content hashes to the same. */
       readonly expectHash: Sha256;
+      /** Why prohibited wordings in it may go to the brand all the same; only needed where there are any (CLM7). */
+      readonly overrideReason?: string;
     }
   | {
       readonly type: "decide";

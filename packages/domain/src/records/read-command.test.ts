@@ -33,6 +33,12 @@ function field(value: unknown): unknown {
 }
 
 describe("commands from the wire", () => {
+  it("[REC15] [CLM7] a field that may be left out is read where it is given, and must be sound then", () => {
+    const command = { ...buildSubmit("a", "s1"), overrideReason: "品牌自有商标" };
+    expect(readRecordCommand(command)).toEqual({ ok: true, value: command });
+    expect(field({ ...command, overrideReason: 5 })).toBe("overrideReason");
+  });
+
   it("[REC15] a good command is read as it was sent, and what does not belong stays behind", () => {
     for (const command of COMMANDS) {
       const sent: unknown = JSON.parse(JSON.stringify(command));

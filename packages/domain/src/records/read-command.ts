@@ -22,6 +22,7 @@ function readByType(read: Fields, type: unknown): RecordCommand | null {
         videoId: read.id("videoId"),
         submissionId: read.id("submissionId"),
         expectHash: read.hash("expectHash"),
+        ...read.whereGiven("overrideReason", () => ({ overrideReason: read.text("overrideReason") })),
       };
     case "decide":
       return {
@@ -79,6 +80,8 @@ interface Fields {
   oneOf<T extends string>(name: string, values: readonly T[]): T;
   head(name: string): LedgerHead;
   orNull<T>(name: string, readValue: () => T): T | null;
+  /** For fields that may be left out. */
+  whereGiven<T extends object>(name: string, readValue: () => T): T | null;
 }
 
 /** Readers that note a wrong field and go on with a value of the right kind; whoever reads must look at `wrong` at the end. */
@@ -110,6 +113,7 @@ function fieldReader(record: Readonly<Record<string, unknown>>): Fields {
       return head;
     },
     orNull: (name, readValue) => (record[name] === null ? null : readValue()),
+    whereGiven: (name, readValue) => (Object.hasOwn(record, name) ? readValue() : null),
   };
 }
 
