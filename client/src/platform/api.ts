@@ -20,6 +20,7 @@ import type {
   OpenGuestRequest,
   PasskeyInfo,
   PasskeyOffer,
+  RescueInfo,
   SessionInfo,
   SetupRequest,
   TicketsAnswer,
@@ -70,6 +71,11 @@ export interface Api {
   revokeGuestLink(request: RowOfBrand): Answer<void>;
   openGuest(request: OpenGuestRequest): Answer<SessionInfo>;
   members(brandId: string): Answer<readonly MemberInfo[]>;
+  /** What the relay kept out of this brand's rooms, newest first. */
+  rescues(brandId: string): Answer<readonly RescueInfo[]>;
+  acceptRescue(request: RowOfBrand): Answer<void>;
+  /** Where one is to be had as a file. */
+  rescueCopy(row: RowOfBrand): string;
   /** Cuts the server has of this brand. */
   media(brandId: string): Answer<readonly MediaInfo[]>;
   /** Exactly what a decision is about, as frozen under its hash; the reader checks the hash. */
@@ -181,6 +187,9 @@ export function createApi(options: ApiOptions = {}): Api {
     revokeGuestLink: (body) => call("POST", "/api/guest-links/revoke", body),
     openGuest: (body) => timed(call("POST", "/api/guest/open", body)),
     members: (brandId) => listed<MemberInfo, "members">("/api/members", brandId, "members"),
+    rescues: (brandId) => listed<RescueInfo, "rescues">("/api/rescues", brandId, "rescues"),
+    acceptRescue: (body) => call("POST", "/api/rescues/accept", body),
+    rescueCopy: (row) => `${origin}/api/rescues/copy?${new URLSearchParams({ brandId: row.brandId, id: row.id })}`,
     media: (brandId) => listed<MediaInfo, "media">("/api/media", brandId, "media"),
     pin: (hash) => call("GET", `/api/pins/${hash}`),
     tickets: (rooms) => call("POST", "/api/tickets", { rooms }),

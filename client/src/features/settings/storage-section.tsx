@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { SyncDetails, useApp, useFormat, useStorageReport, useT } from "../../app/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { Meter } from "../../ui/meter.tsx";
+import { RescuesSection } from "./rescues-section.tsx";
 import { SectionHead } from "./section.tsx";
 
 /** What is stored where, whether the browser will keep it, and what has not been sent. */
@@ -17,6 +18,7 @@ export function StorageSection() {
         </div>
       </div>
       <Device />
+      <RescuesSection />
     </section>
   );
 }
