@@ -28,9 +28,10 @@ export function onDrain(context: RelayContext, connection: Connection): void {
   if (connection.closed || content === null) return;
   const since = connection.behindSeq;
   if (since !== null) {
+    connection.behindSeq = null;
+    const missed = content.pieces.filter((piece) => piece.seq > since);
+    // Gathered now: what is appended while the log writes is not on disk with it, and comes by itself.
     context.turns.afterFlush(() => {
-      connection.behindSeq = null;
-      const missed = content.pieces.filter((piece) => piece.seq > since);
       if (missed.length > 0) sendFrames(connection, Buffer.concat(missed.map((piece) => piece.frame)));
       catchUp(context, connection);
     });
@@ -52,8 +53,8 @@ export function answerQuestion(context: RelayContext, connection: Connection): v
   }
   if (connection.behindSeq !== null || connection.socket.writableLength > context.limits.behindBytes) return;
   connection.question = null;
+  const answer = answerStep1(content, question.theirs);
   context.turns.afterFlush(() => {
-    const answer = answerStep1(content, question.theirs);
     const [first] = answer.frames;
     sendFrames(connection, answer.frames.length === 1 && first ? first : Buffer.concat(answer.frames));
     spend(context, connection, Math.min(answer.work / WORK_PER_TOKEN, context.limits.frameBurst));

@@ -14,6 +14,8 @@ export interface Connection {
   /** Frames that came before the room was loaded. */
   early: Buffer[] | null;
   earlyBytes: number;
+  /** Frames that wait until the log was asked what other nodes have written. */
+  held: Buffer[] | null;
   /** Step 2 and update frames received; how many from the first on are taken in whole; how many are acknowledged. */
   frames: number;
   taken: number;
@@ -59,6 +61,7 @@ export function createConnection(
     closed: false,
     early: null,
     earlyBytes: 0,
+    held: null,
     frames: 0,
     taken: 0,
     acked: 0,

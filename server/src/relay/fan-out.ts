@@ -18,12 +18,10 @@ export function fanOutDelay(context: RelayContext, room: Room, now: number): num
   return Math.max(0, room.lastFanOut + Math.min(2 * crowdMs, crowdMs + members / 60) - now);
 }
 
-/** Sends a room's outbox to every member but the authors, each socket in one write. */
-export function fanOut(context: RelayContext, room: Room): void {
-  const { outbox } = room;
+/** Sends frames of a room to every member but the authors, each socket in one write. */
+export function fanOut(context: RelayContext, room: Room, outbox: readonly Outgoing[]): void {
   const [first] = outbox;
   if (!first) return;
-  room.outbox = [];
   const alone = outbox.length === 1;
   const all = alone ? first.frame : Buffer.concat(outbox.map((each) => each.frame));
   const authors = alone ? null : new Set(outbox.map((each) => each.from));

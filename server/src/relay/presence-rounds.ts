@@ -1,6 +1,7 @@
 import type { Connection } from "./connection.ts";
 import { sendFrames } from "./connection.ts";
-import { presentStates, receivePresence, takeChanges } from "./presence.ts";
+import { createNodePresence, isNode } from "./node-presence.ts";
+import { changedStates, type PresenceOwner, presentStates, receivePresence, takeChanges } from "./presence.ts";
 import type { RelayContext } from "./relay-context.ts";
 import type { Room } from "./room.ts";
 import type { RoomContent } from "./room-content.ts";
@@ -12,6 +13,14 @@ export interface PresenceRounds {
   receive(connection: Connection, content: RoomContent, states: Uint8Array): boolean;
   /** Somebody left. */
   changed(room: Room): void;
+  /** Takes what another node tells of its members. */
+  receiveFrom(room: Room, node: string, states: Uint8Array): void;
+  /** Another node's members are gone; null: those of all other nodes. */
+  departed(room: Room, node: string | null): void;
+  /** Tells other nodes of all members here. */
+  tellNodes(room: Room): void;
+  /** Members of nodes that were not heard for long are taken for gone. */
+  dropSilentNodes(rooms: readonly Room[]): void;
   /** Tells one connection who is here, even if nobody is: clients ask to see whether the line is alive. */
   tellAll(connection: Connection): void;
   stop(): void;
@@ -19,6 +28,7 @@ export interface PresenceRounds {
 
 export function createPresenceRounds(context: RelayContext): PresenceRounds {
   const { log, limits } = context;
+  const nodes = createNodePresence(context.clock, changed);
   const dirty = new Set<Room>();
   let timer: NodeJS.Timeout | null = null;
 
@@ -35,6 +45,8 @@ export function createPresenceRounds(context: RelayContext): PresenceRounds {
   }
 
   function tell(room: Room): void {
+    const ours = context.shared ? changedStates(room.presence, isMember) : null;
+    if (ours !== null) context.shared?.tellPresence(room, ours);
     const changesFor = takeChanges(room.presence);
     const all = changesFor(null);
     if (all === null) return;
@@ -64,6 +76,13 @@ export function createPresenceRounds(context: RelayContext): PresenceRounds {
       return understood;
     },
     changed,
+    receiveFrom: nodes.receive,
+    departed: nodes.departed,
+    dropSilentNodes: nodes.dropSilent,
+    tellNodes(room) {
+      const here = presentStates(room.presence, isMember);
+      if (here.length > 1) context.shared?.tellPresence(room, here);
+    },
     tellAll(connection) {
       sendFrames(connection, frameAwareness(presentStates(connection.room.presence)));
     },
@@ -72,3 +91,5 @@ export function createPresenceRounds(context: RelayContext): PresenceRounds {
     },
   };
 }
+
+const isMember = (owner: PresenceOwner) => !isNode(owner);

@@ -26,6 +26,8 @@ export interface Presence<Owner> {
 interface PresenceState<Owner> {
   readonly personId: string;
   owner: Owner | null;
+  /** Who gave it last, also after he left. */
+  readonly by: Owner;
   /** The clock its owner gave it last, and the one others were told last. */
   clockIn: number;
   clockOut: number;
@@ -99,14 +101,16 @@ function accept<Owner extends PresenceOwner>(
   sender: Owner,
   state: AwarenessState,
   json: string,
+  personId = sender.session.personId,
 ): void {
   const known = presence.states.get(state.client);
   known?.owner?.presenceClients.delete(state.client);
   const clockOut = known ? Math.max(known.clockOut + 1, state.clock) : state.clock;
   presence.states.delete(state.client);
   presence.states.set(state.client, {
-    personId: sender.session.personId,
+    personId,
     owner: json === GONE ? null : sender,
+    by: sender,
     clockIn: state.clock,
     clockOut,
     json,
@@ -126,6 +130,19 @@ function forgetOldest<Owner>(presence: Presence<Owner>): void {
   }
 }
 
+/** Takes what another node tells of its members: it has signed their states, and its word is newer than ours. */
+export function receiveFromNode<Owner extends PresenceOwner>(
+  presence: Presence<Owner>,
+  node: Owner,
+  bytes: Uint8Array,
+) {
+  for (const state of decodeAwareness(bytes, MOST_REPEATED) ?? []) {
+    const known = presence.states.get(state.client);
+    if (known?.owner === node ? state.clock <= known.clockIn && state.json !== GONE : state.json === GONE) continue;
+    accept(presence, node, state, state.json, personOf(state.json) ?? known?.personId ?? "");
+  }
+}
+
 /** Takes a connection's states away. */
 export function leavePresence<Owner extends PresenceOwner>(presence: Presence<Owner>, owner: Owner): void {
   presence.events++;
@@ -142,12 +159,22 @@ export function leavePresence<Owner extends PresenceOwner>(presence: Presence<Ow
 }
 
 /** Everybody who is here, as an awareness update. */
-export function presentStates<Owner>(presence: Presence<Owner>): Uint8Array {
+export function presentStates<Owner>(presence: Presence<Owner>, isMeant = (_owner: Owner) => true): Uint8Array {
   const here: AwarenessState[] = [];
   for (const [client, state] of presence.states) {
-    if (state.owner !== null) here.push({ client, clock: state.clockOut, json: state.json });
+    if (state.owner !== null && isMeant(state.owner)) here.push({ client, clock: state.clockOut, json: state.json });
   }
   return encodeAwarenessStates(here);
+}
+
+/** What changed since `takeChanges` was called last, of those whose last word is by one that is meant; null if nothing. */
+export function changedStates<Owner>(presence: Presence<Owner>, isMeant: (by: Owner) => boolean): Uint8Array | null {
+  const changed: AwarenessState[] = [];
+  for (const client of presence.changed) {
+    const state = presence.states.get(client);
+    if (state && isMeant(state.by)) changed.push({ client, clock: state.clockOut, json: state.json });
+  }
+  return changed.length === 0 ? null : encodeAwarenessStates(changed);
 }
 
 /** What changed since the last call, as it goes to one member or, with `null`, to all who have no part in it. */
@@ -170,6 +197,17 @@ export function takeChanges<Owner extends PresenceOwner>(
     const others = changes.filter((change) => change.owner !== member);
     return others.length === 0 ? null : encodeAwarenessStates(others.map((change) => change.told));
   };
+}
+
+function personOf(json: string): string | null {
+  try {
+    const state: unknown = JSON.parse(json);
+    if (typeof state !== "object" || state === null || !("user" in state)) return null;
+    const { user } = state;
+    return typeof user === "object" && user !== null && "personId" in user ? String(user.personId) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The state with the session's identity in the place of whatever it claimed; null if it is no object. */

@@ -4,6 +4,7 @@ import type { PresenceRounds } from "./presence-rounds.ts";
 import type { RelayContext } from "./relay-context.ts";
 import { stateVectorOf } from "./room-content.ts";
 import type { RoomRegistry } from "./room-registry.ts";
+import type { SharedRooms } from "./shared-rooms.ts";
 import { onStep1, onUpdate } from "./sync-frames.ts";
 import { spend } from "./token-bucket.ts";
 import { frameStep1 } from "./websocket-frame.ts";
@@ -27,8 +28,39 @@ export function receive(relay: RelayParts, connection: Connection, frame: Buffer
     return;
   }
   spend(relay, connection, 1 + frame.length / BYTES_PER_TOKEN);
-  if (connection.early === null) handle(relay, connection, frame);
+  if (connection.held !== null) keepHeld(relay, connection, connection.held, frame);
+  else if (connection.early === null) handle(relay, connection, frame);
   else keepEarly(relay, connection, frame);
+}
+
+function keepHeld(relay: RelayParts, connection: Connection, held: Buffer[], frame: Buffer): void {
+  connection.earlyBytes += frame.length;
+  if (connection.earlyBytes <= relay.limits.earlyBytes) held.push(frame);
+  else relay.close(connection, CLOSE.tooSlow, "too much while the log was asked");
+}
+
+/** Asks the log for what other nodes have written, then goes on with this frame. Meanwhile the socket is not read. */
+function askTheLog(relay: RelayParts, connection: Connection, shared: SharedRooms, frame: Buffer): void {
+  const held = [frame];
+  connection.held = held;
+  connection.earlyBytes = 0;
+  connection.ws.pause();
+  shared.refresh(connection.room).then(
+    () => {
+      connection.held = null;
+      if (!connection.paused) connection.ws.resume();
+      handleAll(relay, connection, held, true);
+    },
+    () => relay.close(connection, CLOSE.storeReadOnly, "log not read"),
+  );
+}
+
+/** @param isSure the log was asked just now, for the first of them */
+function handleAll(relay: RelayParts, connection: Connection, frames: readonly Buffer[], isSure = false): void {
+  for (const [at, frame] of frames.entries()) {
+    if (connection.held !== null) connection.held.push(frame);
+    else handle(relay, connection, frame, isSure && at === 0);
+  }
 }
 
 function keepEarly(relay: RelayParts, connection: Connection, frame: Buffer): void {
@@ -54,10 +86,10 @@ export function welcome(relay: RelayParts, connection: Connection): void {
     relay.turns.afterFlush(() => sendFrames(connection, step1));
   }
   relay.presence.tellAll(connection);
-  for (const frame of early) handle(relay, connection, frame);
+  handleAll(relay, connection, early);
 }
 
-function handle(relay: RelayParts, connection: Connection, frame: Buffer): void {
+function handle(relay: RelayParts, connection: Connection, frame: Buffer, isSure = false): void {
   const { content } = connection.room;
   if (connection.closed || content === null) return;
   const message = decodeMessage(frame);
@@ -67,8 +99,11 @@ function handle(relay: RelayParts, connection: Connection, frame: Buffer): void 
       return;
     case "step2":
     case "update":
-      onUpdate(relay, connection, content, message.update, message.type);
-      relay.registry.tidy(connection.room, content);
+      if (onUpdate(relay, connection, content, message.update, message.type, isSure || relay.shared === null)) {
+        relay.registry.tidy(connection.room, content);
+      } else if (relay.shared !== null) {
+        askTheLog(relay, connection, relay.shared, frame);
+      }
       return;
     case "awareness":
       if (!relay.presence.receive(connection, content, message.states)) {

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
+import type { Bus } from "../bus/bus.ts";
 import type { RoomLog } from "../storage/room-log.ts";
+import type { SharedLog } from "../storage/shared-log.ts";
 
 /** Who is behind a socket. Decided by the caller, from the room's name and the person's role, before the socket is handed over. */
 export interface Session {
@@ -57,6 +59,8 @@ export interface RelayOptions {
   /** Names of the shared types a room may have at its root (from the room's kind); anything else is refused. */
   readonly roots: (room: string) => ReadonlySet<string>;
   readonly limits?: Partial<RelayLimits>;
+  /** Set in a node of several: `log` is theirs together, and the bus tells them of each other. */
+  readonly shared?: { readonly log: SharedLog; readonly bus: Bus };
   /** Told of what a person writes, before it is taken in. Runs on the hot path: it may note it down, nothing more. */
   readonly onEdit?: (edit: RoomEdit) => void;
 }

@@ -1,6 +1,7 @@
 import type { Connection } from "./connection.ts";
 import type { RelayLimits, RelayOptions } from "./relay-api.ts";
 import type { Room } from "./room.ts";
+import type { SharedRooms } from "./shared-rooms.ts";
 
 /** What the parts of one relay share. */
 export interface RelayContext {
@@ -10,6 +11,8 @@ export interface RelayContext {
   readonly limits: RelayLimits;
   readonly counters: Counters;
   readonly turns: Turns;
+  /** What other nodes have to do with it; null in a relay that is alone. */
+  readonly shared: SharedRooms | null;
   readonly onEdit: RelayOptions["onEdit"];
   /** Closes a connection with a code; from now on nothing it sends is looked at. */
   close(connection: Connection, code: number, why: string): void;

@@ -15,6 +15,7 @@ import type { Room } from "./room.ts";
 import { fullUpdate } from "./room-content.ts";
 import { createRegistry } from "./room-registry.ts";
 import { adoptUpdate, writeAsServer } from "./server-write.ts";
+import { createSharedRooms, type SharedRooms } from "./shared-rooms.ts";
 import { askAgain } from "./sync-frames.ts";
 import { createTurns } from "./turns.ts";
 
@@ -33,8 +34,12 @@ export function createRelay(options: RelayOptions): Relay {
     clientTracking: false,
   });
   const counters = { updates: 0, deliveries: 0, refused: 0, bytesIn: 0 };
+  let shared: SharedRooms | null = null;
   const context: RelayContext = {
     log,
+    get shared() {
+      return shared;
+    },
     clock,
     logger,
     limits,
@@ -45,7 +50,8 @@ export function createRelay(options: RelayOptions): Relay {
   };
   const registry = createRegistry(context, options.roots);
   const presence = createPresenceRounds(context);
-  const parts = { ...context, registry, presence };
+  shared = options.shared ? createSharedRooms(context, options.shared, registry, presence) : null;
+  const parts = { ...context, shared, registry, presence };
   let draining = false;
 
   function refuse(request: IncomingMessage, socket: Duplex, head: Buffer, code: number): void {
@@ -80,9 +86,11 @@ export function createRelay(options: RelayOptions): Relay {
     });
     ws.on("close", () => leave(connection));
     socket.on("drain", () => onDrain(context, connection));
-    if (room.content) welcome(parts, connection);
+    // A newcomer may have seen on another node what this one has not heard of yet.
+    const ready = room.content ? shared?.refresh(room) : room.ready;
+    if (ready === undefined) welcome(parts, connection);
     else
-      room.ready.then(
+      ready.then(
         () => welcome(parts, connection),
         (error: unknown) =>
           closeWith(connection, error instanceof DamagedRoomError ? CLOSE.damaged : CLOSE.storeReadOnly, "not loaded"),
@@ -181,6 +189,7 @@ export function createRelay(options: RelayOptions): Relay {
       });
       disconnect(() => true, CLOSE.goingAway);
       presence.stop();
+      shared?.stop();
     },
   };
 }

@@ -97,6 +97,15 @@ function mergeRun(content: RoomContent): void {
   content.loose = 0;
 }
 
+/**
+ * The log put what this process appended from number `from` on behind another's, up to `to`: what is in memory is
+ * numbered at least as high as in the log, so a snapshot never seems to hold what it does not.
+ */
+export function raise(content: RoomContent, from: number, to: number): void {
+  content.pieces = content.pieces.map((piece) => (piece.seq >= from && piece.seq < to ? { ...piece, seq: to } : piece));
+  content.lastSeq = Math.max(content.lastSeq, to);
+}
+
 /** Puts a folded snapshot in the place of everything it holds. What is known stays known. */
 export function rebase(content: RoomContent, state: RoomState): void {
   if (!state.snapshot) return;

@@ -1,3 +1,5 @@
+import { CLOSE } from "@tongpin/protocol";
+import { StoreReadOnlyError } from "../storage/room-log.ts";
 import type { RelayOptions } from "./relay-api.ts";
 import type { RelayContext } from "./relay-context.ts";
 import { createRoom, type Room } from "./room.ts";
@@ -6,6 +8,10 @@ import { contentOf, type RoomContent, rebase } from "./room-content.ts";
 export interface RoomRegistry {
   /** The room in memory; begins to load it if it is not. */
   open(name: string): Room;
+  /** The room, if it is in memory. */
+  find(name: string): Room | undefined;
+  /** What is in memory of the room is not what the log has: its members are sent away, to come back to what it has. */
+  forget(room: Room): void;
   all(): readonly Room[];
   /** Keeps a room in memory while `work` goes on. */
   holding<T>(name: string, work: (room: Room, content: RoomContent) => T | Promise<T>): Promise<T>;
@@ -28,26 +34,32 @@ export function createRegistry(context: RelayContext, roots: RelayOptions["roots
   function open(name: string): Room {
     const known = rooms.get(name);
     if (known) return known;
-    const loading = log.load(name).then((state) => contentOf(name, state));
+    const loading = (context.shared ?? log).load(name).then((state) => contentOf(name, state));
     const room = createRoom(name, roots(name), loading, clock.now());
     rooms.set(name, room);
     room.ready.catch((error: unknown) => {
       // The next to come tries anew.
-      rooms.delete(name);
+      remove(room);
       logger.error({ room: name, error: String(error) }, "room not loaded");
     });
     return room;
+  }
+
+  function remove(room: Room): void {
+    if (rooms.get(room.name) !== room) return;
+    rooms.delete(room.name);
+    context.shared?.forgotten(room.name);
   }
 
   function compact(room: Room, content: RoomContent): void {
     if (room.compacting) return;
     room.compacting = true;
     room.compactedAt = clock.now();
-    log
+    (context.shared ?? log)
       .compact(room.name)
       .then(
         (state) => {
-          if (state) rebase(content, state);
+          if (state && !room.lost) rebase(content, state);
         },
         (error: unknown) => logger.error({ room: room.name, error: String(error) }, "room not folded"),
       )
@@ -61,7 +73,7 @@ export function createRegistry(context: RelayContext, roots: RelayOptions["roots
     const last = content?.lastSeq;
     await log.committed();
     if (isIdle(room, clock.now()) && content?.lastSeq === last) {
-      rooms.delete(room.name);
+      remove(room);
       if (content && content.pieces.length > PIECES_AT_UNLOAD) await log.compact(room.name);
     }
   }
@@ -78,12 +90,22 @@ export function createRegistry(context: RelayContext, roots: RelayOptions["roots
 
   return {
     open,
+    find: (name) => rooms.get(name),
+    forget(room) {
+      room.lost = true;
+      room.outbox = [];
+      remove(room);
+      for (const member of [...room.members]) context.close(member, CLOSE.goingAway, "room is read anew");
+    },
     all: () => [...rooms.values()],
     async holding(name, work) {
       const room = open(name);
       room.holds++;
       try {
-        return await work(room, await room.ready);
+        const content = await room.ready;
+        await context.shared?.refresh(room);
+        if (room.lost) throw new StoreReadOnlyError("the room is being read anew");
+        return await work(room, content);
       } finally {
         room.holds--;
         room.emptySince = clock.now();

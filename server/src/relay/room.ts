@@ -1,12 +1,13 @@
 import type { Connection } from "./connection.ts";
-import { createPresence, type Presence } from "./presence.ts";
+import { createPresence, type Presence, type PresenceOwner } from "./presence.ts";
 import type { RoomContent } from "./room-content.ts";
 
 export interface Room {
   readonly name: string;
   readonly roots: ReadonlySet<string>;
   readonly members: Set<Connection>;
-  readonly presence: Presence<Connection>;
+  /** Of the members, and of other nodes for theirs. */
+  readonly presence: Presence<PresenceOwner>;
   /** Null until loaded. */
   content: RoomContent | null;
   /** Settles when `content` is there; rejects when it can't be had. */
@@ -21,6 +22,8 @@ export interface Room {
   /** Work that needs the room beside its members. */
   holds: number;
   emptySince: number;
+  /** What is in memory is not what the log has: nothing of it is used any more. */
+  lost: boolean;
 }
 
 export interface Outgoing {
@@ -47,6 +50,7 @@ export function createRoom(name: string, roots: ReadonlySet<string>, loading: Pr
     compactedAt: Number.NEGATIVE_INFINITY,
     holds: 0,
     emptySince: now,
+    lost: false,
   };
   return room;
 }

@@ -66,5 +66,6 @@ async function write(
     context.turns.broadcast(room);
   }
   await context.log.committed();
+  if (room.lost) throw new StoreReadOnlyError("another node wrote first");
   return true;
 }

@@ -27,23 +27,26 @@ export function onStep1(context: RelayContext, connection: Connection, stateVect
   answerQuestion(context, connection);
 }
 
-/** A step 2 or an update: judged, appended, queued for the others, acknowledged later. */
+/**
+ * A step 2 or an update: judged, appended, queued for the others, acknowledged later. False, with nothing done, if it
+ * can't be taken whole and `isSure` is not set: another node may have what it stands on.
+ */
 export function onUpdate(
   context: RelayContext,
   connection: Connection,
   content: RoomContent,
   update: Uint8Array,
   type: "step2" | "update",
-): void {
-  connection.frames++;
+  isSure: boolean,
+): boolean {
   if (update.length > (type === "step2" ? LIMITS.step2 : LIMITS.frame)) {
     context.close(connection, CLOSE.tooLarge, type);
-    return;
+    return true;
   }
   const scanned = scanUpdate(update, connection.room.roots);
   if (!scanned.ok) {
     refuse(context, connection, CLOSE.malformed, scanned.why);
-    return;
+    return true;
   }
   const { personId, canWrite } = connection.session;
   const admission = admit(
@@ -53,23 +56,26 @@ export function onUpdate(
   );
   if (admission === null) {
     refuse(context, connection, CLOSE.malformed, "needs its own future");
-    return;
+    return true;
   }
+  if (!admission.complete && !isSure) return false;
+  connection.frames++;
   const bytes = admittedBytes(update, scanned.scan, admission);
   if (!canWrite && (bytes !== null || !admission.complete)) {
     refuse(context, connection, CLOSE.forbidden, "reader writes");
-    return;
+    return true;
   }
   if (bytes !== null) {
     if (content.bytes + bytes.length > context.limits.roomBytes) {
       refuse(context, connection, CLOSE.tooLarge, "room is full");
-      return;
+      return true;
     }
     append(context, connection, content, admission, bytes);
   }
   if (type === "step2") connection.introduced = true;
   if (admission.complete) onWhole(context, connection, type);
   else onGap(context, connection, content, update, admission);
+  return true;
 }
 
 function append(

@@ -1,7 +1,7 @@
 import { createAcknowledgements } from "./acknowledgements.ts";
 import { fanOut, fanOutDelay } from "./fan-out.ts";
 import type { RelayContext, Turns } from "./relay-context.ts";
-import type { Room } from "./room.ts";
+import type { Outgoing, Room } from "./room.ts";
 
 /**
  * The order of things for everything received in one turn: the log is written, then the peers are told, then the disk
@@ -11,6 +11,8 @@ export function createTurns(context: () => RelayContext): Turns {
   let dirty: Room[] = [];
   let immediate: NodeJS.Immediate | null = null;
   let idle: (() => void)[] = [];
+  /** Turns whose log is still being written. */
+  let flushing = 0;
   const acknowledgements = createAcknowledgements(context, settle);
 
   function wake(): void {
@@ -19,19 +21,20 @@ export function createTurns(context: () => RelayContext): Turns {
 
   function turn(): void {
     immediate = null;
-    const rooms = dirty;
+    // Taken out now: what comes in while the log writes is not in it yet, and goes with a turn of its own.
+    const outboxes = dirty.map((room) => {
+      const { outbox } = room;
+      room.outbox = [];
+      return [room, outbox] as const;
+    });
     dirty = [];
     const tell = () => {
       const now = context().clock.now();
-      for (const room of rooms) tellMembers(room, now);
+      for (const [room, outbox] of outboxes) tellMembers(room, outbox, now);
       acknowledgements.commit();
     };
     // The log has told its listeners, and the relay has closed every socket: nobody is left to tell.
-    const giveUp = () => {
-      for (const room of rooms) room.outbox = [];
-      settle();
-    };
-    flushThen(tell, giveUp);
+    flushThen(tell, settle);
   }
 
   function flushThen(work: () => void, giveUp: () => void): void {
@@ -42,13 +45,23 @@ export function createTurns(context: () => RelayContext): Turns {
       giveUp();
       return;
     }
-    if (flushed) flushed.then(work, giveUp);
-    else work();
+    if (!flushed) {
+      work();
+      return;
+    }
+    flushing++;
+    flushed
+      .finally(() => {
+        flushing--;
+      })
+      .then(work, giveUp);
   }
 
-  function tellMembers(room: Room, now: number): void {
+  function tellMembers(room: Room, outbox: Outgoing[], now: number): void {
+    if (outbox.length === 0) return;
     const wait = fanOutDelay(context(), room, now);
     if (wait > 0) {
+      room.outbox = outbox.concat(room.outbox);
       setTimeout(() => {
         dirty.push(room);
         wake();
@@ -56,11 +69,11 @@ export function createTurns(context: () => RelayContext): Turns {
       return;
     }
     room.lastFanOut = now;
-    fanOut(context(), room);
+    fanOut(context(), room, outbox);
   }
 
   function settle(): void {
-    if (immediate || dirty.length > 0 || acknowledgements.pending()) return;
+    if (immediate || flushing > 0 || dirty.length > 0 || acknowledgements.pending()) return;
     for (const resolve of idle.splice(0)) resolve();
   }
 
