@@ -53,9 +53,9 @@ describe("what the first paint reads without Dexie", () => {
 
   it("[L2] is exactly what the engine's tables hold", async () => {
     const database = openDatabase(NAME);
-    await database.videoRows.bulkPut([
-      { brandId: "b1", id: video.id, video },
-      { brandId: "b2", id: "v2", video: { ...video, id: asId<VideoId>("v2") } },
+    await database.planParts.bulkPut([
+      { brandId: "b1", part: 0, videos: [video] },
+      { brandId: "b2", part: 0, videos: [{ ...video, id: asId<VideoId>("v2") }] },
     ]);
     await database.planExtras.put({
       brandId: "b1",
@@ -77,7 +77,7 @@ describe("what the first paint reads without Dexie", () => {
 
   it("[L12] rows of another projection are not shown", async () => {
     const database = openDatabase(NAME);
-    await database.videoRows.put({ brandId: "b1", id: video.id, video });
+    await database.planParts.put({ brandId: "b1", part: 0, videos: [video] });
     const extras = { brandId: "b1", channels: [], campaigns: [], figures: [] };
     await database.planExtras.put({ ...extras, projection: PLAN_PROJECTION + 1 });
     expect((await firstPlanRows(NAME, "b1")).videos.size).toBe(0);

@@ -1,6 +1,7 @@
+import type { Video } from "@tongpin/domain/video";
 import type { MemberInfo, SessionInfo } from "@tongpin/protocol";
 import type { PlanState } from "@tongpin/workspace";
-import type { PlanExtrasRow, ShellRow, VideoRow } from "./database.ts";
+import type { PlanExtrasRow, PlanPartRow, ShellRow } from "./database.ts";
 
 /**
  * What the first paint needs, read straight from IndexedDB: Dexie (30 kB) arrives later with the engine, which writes
@@ -8,7 +9,7 @@ import type { PlanExtrasRow, ShellRow, VideoRow } from "./database.ts";
  */
 
 /** Version of the projected rows; rows of another version are not read and are written anew. */
-export const PLAN_PROJECTION = 1;
+export const PLAN_PROJECTION = 2;
 
 export const NO_ROWS: PlanState = {
   videos: new Map(),
@@ -84,19 +85,23 @@ export async function firstMembers(databaseName: string, brandId: string): Promi
 
 /** The plan's rows as last projected; empty when this device has none of this version. */
 export function firstPlanRows(databaseName: string, brandId: string): Promise<PlanState> {
-  return read(databaseName, ["planExtras", "videoRows"], NO_ROWS, async (transaction) => {
+  return read(databaseName, ["planExtras", "planParts"], NO_ROWS, async (transaction) => {
     const extras: IDBRequest<PlanExtrasRow | undefined> = transaction.objectStore("planExtras").get(brandId);
-    const rows: IDBRequest<VideoRow[]> = transaction.objectStore("videoRows").index("brandId").getAll(brandId);
-    const [extrasRow, videoRows] = await Promise.all([answerOf(extras), answerOf(rows)]);
-    return planStateOf(extrasRow, videoRows) ?? NO_ROWS;
+    // An array sorts after every number: all parts of this brand.
+    const ofBrand = IDBKeyRange.bound([brandId], [brandId, []]);
+    const parts: IDBRequest<PlanPartRow[]> = transaction.objectStore("planParts").getAll(ofBrand);
+    const [extrasRow, partRows] = await Promise.all([answerOf(extras), answerOf(parts)]);
+    return planStateOf(extrasRow, partRows) ?? NO_ROWS;
   });
 }
 
 /** The plan's state from its rows; null when they were written by another version of the projection. */
-export function planStateOf(extras: PlanExtrasRow | undefined, rows: readonly VideoRow[]): PlanState | null {
+export function planStateOf(extras: PlanExtrasRow | undefined, parts: readonly PlanPartRow[]): PlanState | null {
   if (!extras || extras.projection !== PLAN_PROJECTION) return null;
+  const videos = new Map<Video["id"], Video>();
+  for (const part of parts) for (const video of part.videos) videos.set(video.id, video);
   return {
-    videos: new Map(rows.map((row) => [row.video.id, row.video])),
+    videos,
     channels: new Map(extras.channels.map((channel) => [channel.id, channel])),
     campaigns: new Map(extras.campaigns.map((campaign) => [campaign.id, campaign])),
     figures: new Map(extras.figures),

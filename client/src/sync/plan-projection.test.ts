@@ -5,7 +5,8 @@ import { addChannel, addVideo, openPlan, removeVideo, updateVideo } from "@tongp
 import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { openDatabase } from "./database.ts";
-import { diffVideos, projectPlan, writeProjection } from "./plan-projection.ts";
+import { partOf } from "./plan-parts.ts";
+import { changedParts, projectPlan, writeProjection } from "./plan-projection.ts";
 import { planRows, readPlanRows } from "./rows.ts";
 import { eventually } from "./testing/eventually.ts";
 
@@ -59,9 +60,37 @@ describe("first-paint rows", () => {
     const { room, videos } = plan();
     const before = room.getSnapshot().videos;
     updateVideo(room, { videoId: videos[1] as VideoId, patch: { title: "精华二代" } }, ctx());
-    const diff = diffVideos(BRAND, before, room.getSnapshot().videos, (a, b) => a === b);
-    expect(diff.put.map((row) => row.video.title)).toEqual(["精华二代"]);
-    expect(diff.remove).toEqual([]);
+    const changed = changedParts(before, room.getSnapshot().videos);
+    expect([...changed]).toEqual([partOf(videos[1] as VideoId)]);
+    expect(changedParts(before, before).size).toBe(0);
+    const without = new Map([...before].filter(([id]) => id !== videos[0]));
+    expect([...changedParts(before, without)]).toEqual([partOf(videos[0] as VideoId)]);
+  });
+
+  it("[rows] stale rows of an earlier session are made good, fresh ones are not written again", async () => {
+    const name = `rows-${number++}`;
+    const database = openDatabase(name);
+    const { room, videos } = plan();
+    await writeProjection(database, BRAND, null, room.getSnapshot());
+    updateVideo(room, { videoId: videos[2] as VideoId, patch: { title: "防晒霜" } }, ctx());
+    const put = vi.spyOn(database.planParts, "put");
+    await writeProjection(database, BRAND, null, room.getSnapshot());
+    expect(put.mock.calls.map(([row]) => row.part)).toEqual([partOf(videos[2] as VideoId)]);
+    expect(await planRows(name, asId(BRAND))).toEqual(room.getSnapshot());
+  });
+
+  it("[rows] rows that say something else are never believed over the document", async () => {
+    const name = `rows-${number++}`;
+    const database = openDatabase(name);
+    const { room } = plan();
+    await writeProjection(database, BRAND, null, room.getSnapshot());
+    await database.planParts.toCollection().modify((row) => {
+      (row as { videos: readonly unknown[] }).videos = [];
+    });
+    const stop = projectPlan(database, BRAND, room, Promise.resolve());
+    await eventually(async () => expect(await planRows(name, asId(BRAND))).toEqual(room.getSnapshot()));
+    expect(room.getSnapshot().videos.size).toBe(3);
+    stop();
   });
 
   it("[rows] follow the plan while it is edited, and one brand's rows are not another's", async () => {

@@ -1,60 +1,65 @@
 import type { Video } from "@tongpin/domain/video";
 import type { PlanRoom, PlanState } from "@tongpin/workspace";
 import { whenIdle } from "../platform/idle.ts";
-import type { AccountDatabase, VideoRow } from "./database.ts";
-import { PLAN_PROJECTION, readPlanRows } from "./rows.ts";
+import type { AccountDatabase, PlanPartRow } from "./database.ts";
+import { PLAN_PROJECTION } from "./first-read.ts";
+import { intoParts } from "./plan-parts.ts";
 
-/** What has to be written so that the rows say what the plan says. */
-export interface ProjectionDiff {
-  readonly put: readonly VideoRow[];
-  readonly remove: readonly [string, string][];
-}
-
-/** `same` decides whether a row still says the same: identity within a session, content against rows from before. */
-export function diffVideos(
-  brandId: string,
-  before: ReadonlyMap<string, Video>,
-  after: ReadonlyMap<string, Video>,
-  same: (a: Video, b: Video) => boolean,
-): ProjectionDiff {
-  const put: VideoRow[] = [];
-  for (const [id, video] of after) {
-    const known = before.get(id);
-    if (!known || !same(known, video)) put.push({ brandId, id, video });
+/** The parts in which a video came, went or changed. Within a session an unchanged video is the same object. */
+export function changedParts(before: ReadonlyMap<string, Video>, after: ReadonlyMap<string, Video>): Set<number> {
+  const [old, next] = [intoParts(before.values()), intoParts(after.values())];
+  const changed = new Set<number>();
+  for (const [part, videos] of next.entries()) {
+    const was = old[part] ?? [];
+    const stayed = videos.length === was.length && videos.every((video) => before.get(video.id) === video);
+    if (!stayed) changed.add(part);
   }
-  const remove = [...before.keys()].filter((id) => !after.has(id as Video["id"]));
-  return { put, remove: remove.map((id) => [brandId, id]) };
+  return changed;
 }
 
-const isIdentical = (a: Video, b: Video) => a === b;
-const saysTheSame = (a: Video, b: Video) => JSON.stringify(a) === JSON.stringify(b);
+/** Which rows already say the same, of a projection that an earlier session wrote. */
+async function isWritten(database: AccountDatabase, { brandId, part, videos }: PlanPartRow): Promise<boolean> {
+  const row = await database.planParts.get([brandId, part]);
+  return row !== undefined && JSON.stringify(row.videos) === JSON.stringify(videos);
+}
 
+/** Lets the page do what it has to before the next part. */
+type Pause = () => Promise<void>;
+const noPause: Pause = () => Promise.resolve();
+
+/**
+ * Writes a plan's rows, part by part with a pause between: ten thousand videos at once would hold up typing. Until the
+ * last part is written the rows are partly older, which they may be at any time.
+ * @param before what this session has written; null = unknown, every part is compared with what is stored
+ */
 export async function writeProjection(
   database: AccountDatabase,
   brandId: string,
   before: PlanState | null,
   after: PlanState,
+  pause: Pause = noPause,
 ): Promise<void> {
-  await database.transaction("rw", [database.videoRows, database.planExtras], async () => {
-    const base = before ?? (await readPlanRows(database, brandId));
-    if (!base) await database.videoRows.where("brandId").equals(brandId).delete();
-    const { put, remove } = diffVideos(
-      brandId,
-      base?.videos ?? new Map(),
-      after.videos,
-      before ? isIdentical : saysTheSame,
-    );
-    await database.videoRows.bulkDelete([...remove]);
-    await database.videoRows.bulkPut([...put]);
-    await database.planExtras.put({
-      brandId,
-      projection: PLAN_PROJECTION,
-      channels: [...after.channels.values()],
-      campaigns: [...after.campaigns.values()],
-      figures: [...after.figures],
-    });
+  const extras = before ? undefined : await database.planExtras.get(brandId);
+  const isKnown = before !== null || extras?.projection === PLAN_PROJECTION;
+  const changed = before ? changedParts(before.videos, after.videos) : null;
+  for (const [part, videos] of intoParts(after.videos.values()).entries()) {
+    if (changed && !changed.has(part)) continue;
+    if (!changed) await pause();
+    const row = { brandId, part, videos };
+    if (!changed && isKnown && (await isWritten(database, row))) continue;
+    await database.planParts.put(row);
+  }
+  // Last: rows of a projection that was not finished are not read.
+  await database.planExtras.put({
+    brandId,
+    projection: PLAN_PROJECTION,
+    channels: [...after.channels.values()],
+    campaigns: [...after.campaigns.values()],
+    figures: [...after.figures],
   });
 }
+
+const untilIdle: Pause = () => new Promise((resolve) => void whenIdle(resolve));
 
 /**
  * Keeps the projected rows of a plan in step with its document, when the page is idle. A failed write leaves the rows
@@ -77,7 +82,7 @@ export function projectPlan(
     if (writing || stopped || state === written) return;
     writing = true;
     try {
-      await writeProjection(database, brandId, written, state);
+      await writeProjection(database, brandId, written, state, untilIdle);
       written = state;
     } catch {
       written = null;

@@ -7,11 +7,11 @@ export { PLAN_PROJECTION } from "./first-read.ts";
 
 /** The plan's rows as last projected, through the open database. Null when this device has none of this version. */
 export async function readPlanRows(database: AccountDatabase, brandId: string): Promise<PlanState | null> {
-  const [extras, rows] = await Promise.all([
+  const [extras, parts] = await Promise.all([
     database.planExtras.get(brandId),
-    database.videoRows.where("brandId").equals(brandId).toArray(),
+    database.planParts.where(":id").between([brandId], [brandId, []]).toArray(),
   ]);
-  return planStateOf(extras, rows);
+  return planStateOf(extras, parts);
 }
 
 /** As `readPlanRows`, by account; empty rather than null, and empty when the database can't be read at all. */
