@@ -24,6 +24,7 @@ import type {
   SessionInfo,
   SetupRequest,
   TicketsAnswer,
+  VersionInfo,
 } from "@tongpin/protocol";
 import { serverClock } from "./clock.ts";
 
@@ -40,6 +41,11 @@ type Answer<T> = Promise<Result<T, ApiFailure>>;
 interface RowOfBrand {
   readonly brandId: string;
   readonly id: string;
+}
+
+export interface ScriptOfBrand {
+  readonly brandId: string;
+  readonly videoId: string;
 }
 
 export interface Api {
@@ -80,6 +86,16 @@ export interface Api {
   media(brandId: string): Answer<readonly MediaInfo[]>;
   /** Exactly what a decision is about, as frozen under its hash; the reader checks the hash. */
   pin(hash: string): Answer<PinnedContent>;
+  /** Kept states of a script, newest first. */
+  versions(of: ScriptOfBrand): Answer<readonly VersionInfo[]>;
+  /** What one holds; the reader checks its hash. */
+  version(of: ScriptOfBrand, id: string): Answer<unknown>;
+  /** Keeps what the server has now, under a name or without one. */
+  keepVersion(request: ScriptOfBrand & { readonly name?: string }): Answer<VersionInfo>;
+  /** "" takes the name away. */
+  nameVersion(request: ScriptOfBrand & { readonly id: string; readonly name: string }): Answer<VersionInfo>;
+  /** Keeps what a restore has made, once the server has it. */
+  keepRestored(of: ScriptOfBrand): Answer<VersionInfo>;
   tickets(rooms: readonly string[]): Answer<TicketsAnswer>;
   command(request: CommandRequest): Answer<CommandAnswer>;
 }
@@ -192,6 +208,16 @@ export function createApi(options: ApiOptions = {}): Api {
     rescueCopy: (row) => `${origin}/api/rescues/copy?${new URLSearchParams({ brandId: row.brandId, id: row.id })}`,
     media: (brandId) => listed<MediaInfo, "media">("/api/media", brandId, "media"),
     pin: (hash) => call("GET", `/api/pins/${hash}`),
+    async versions({ brandId, videoId }) {
+      const query = new URLSearchParams({ brandId, videoId });
+      const answer = await call<{ versions: readonly VersionInfo[] }>("GET", `/api/versions?${query}`);
+      return answer.ok ? { ok: true, value: answer.value.versions } : answer;
+    },
+    version: ({ brandId, videoId }, id) =>
+      call("GET", `/api/versions/content?${new URLSearchParams({ brandId, videoId, id })}`),
+    keepVersion: (body) => call("POST", "/api/versions", body),
+    nameVersion: (body) => call("POST", "/api/versions/name", body),
+    keepRestored: (body) => call("POST", "/api/versions/restored", body),
     tickets: (rooms) => call("POST", "/api/tickets", { rooms }),
     // A replayed op answers with its first time, so an answer to a command does not set the clock.
     command: (body) => call("POST", "/api/commands", body),

@@ -169,7 +169,7 @@ export interface VersionPerson {
 /**
  * Versions of a video's script. GET /api/versions?brandId=…&videoId=… answers {versions}, newest first;
  * GET /api/versions/content?brandId=…&videoId=…&id=… answers the content (workspace ScriptVersion), whose SHA-256 is
- * `hash`. POST /api/versions {brandId, videoId, name} keeps what is there now, POST /api/versions/name {…, id, name}
+ * `hash`. POST /api/versions {brandId, videoId, name?} keeps what is there now, POST /api/versions/name {…, id, name}
  * names one ("" takes the name away), POST /api/versions/restored {brandId, videoId} keeps what a restore has made; all
  * three answer VersionInfo.
  */

@@ -4,16 +4,18 @@ import type { Actor } from "@tongpin/domain/records";
 import type { VersionInfo } from "@tongpin/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { ScriptAddress } from "../authority/versions.ts";
+import type { NewVersion, ScriptAddress } from "../authority/versions.ts";
 import { roomId } from "./brand-routes.ts";
 import { failure, orFail } from "./failures.ts";
 import type { Services } from "./services.ts";
 import { actorOf, read } from "./who.ts";
 
+type Why = Pick<NewVersion, "reason" | "by" | "name">;
+
 const ofScript = z.object({ brandId: roomId, videoId: roomId });
 const oneVersion = ofScript.extend({ id: roomId });
 const name = z.string().trim().max(60);
-const newName = ofScript.extend({ name: name.min(1) });
+const kept = ofScript.extend({ name: name.min(1).optional() });
 const renamed = oneVersion.extend({ name });
 
 /** Versions of a script: whoever may read the script may read them, whoever may write it may name them. */
@@ -45,9 +47,13 @@ export function versionRoutes(app: FastifyInstance, services: Services): void {
   });
 
   app.post("/api/versions", async (request): Promise<VersionInfo> => {
-    const body = read(newName, request.body);
+    const body = read(kept, request.body);
     const { of, actor } = await enter(request, body, "write");
-    return orFail(await versionKeeper.keep(of, { reason: "named", by: actor.id, name: body.name }));
+    const why: Why =
+      body.name === undefined
+        ? { reason: "auto", by: null, name: null }
+        : { reason: "named", by: actor.id, name: body.name };
+    return orFail(await versionKeeper.keep(of, why));
   });
 
   app.post("/api/versions/name", async (request): Promise<VersionInfo> => {

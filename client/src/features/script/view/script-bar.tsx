@@ -1,14 +1,23 @@
 import { SPEED_PRESETS } from "@tongpin/domain/script";
 import { type ScriptRoom, setScriptSettings, type UndoStack } from "@tongpin/workspace";
 import { type FormEvent, useState, useSyncExternalStore } from "react";
-import { type ScriptAccess, useCommands, useFormat, useScriptState, useT } from "../../../app/index.ts";
+import {
+  type ScriptAccess,
+  useCommands,
+  useFormat,
+  useGo,
+  useQuery,
+  useScriptState,
+  useT,
+} from "../../../app/index.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
 import { Avatar } from "../../../ui/chip.tsx";
 import { classNames } from "../../../ui/class-names.ts";
 import { Input } from "../../../ui/field.tsx";
-import { IconAlert, IconRedo, IconUndo } from "../../../ui/icons/index.ts";
+import { IconAlert, IconClock, IconRedo, IconUndo } from "../../../ui/icons/index.ts";
 import { Popover } from "../../../ui/popover.tsx";
 import { readSeconds } from "../core/paste-rows.ts";
+import { LIST } from "../versions/versions-panel.tsx";
 import { BeatStrip } from "./beat-strip.tsx";
 import type { TimingStore } from "./timing.ts";
 
@@ -24,6 +33,8 @@ interface ScriptBarProps {
 export function ScriptBar({ room, timing, presence, undo, mayWrite }: ScriptBarProps) {
   const t = useT("script");
   const format = useFormat();
+  const go = useGo();
+  const { version } = useQuery();
   const { timing: timed, beats } = useSyncExternalStore(timing.subscribe, timing.getSnapshot);
   const { canUndo, canRedo } = useSyncExternalStore(undo.subscribe, undo.getSnapshot);
   const { total, target, over } = timed;
@@ -61,6 +72,13 @@ export function ScriptBar({ room, timing, presence, undo, mayWrite }: ScriptBarP
               />
             </>
           ) : null}
+          <IconButton
+            label={t("versions.open")}
+            icon={<IconClock />}
+            tip="left"
+            pressed={version !== undefined}
+            onClick={() => go.query({ version: version ? null : LIST })}
+          />
         </div>
       </div>
       <BeatStrip beats={beats} total={total} target={target} />

@@ -6,12 +6,14 @@ import {
   type ScriptAccess,
   useActions,
   useCommands,
+  useGo,
   useNewId,
   useQuery,
   useT,
   useToast,
 } from "../../../app/index.ts";
 import type { RowPart } from "../editor/views/row-view.ts";
+import { LIST, VersionsPanel } from "../versions/versions-panel.tsx";
 import { createRowCommands } from "./row-commands.ts";
 import { type PressedPart, RowPopups } from "./row-popups.tsx";
 import { ScriptBar } from "./script-bar.tsx";
@@ -62,6 +64,17 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
     onRefused: (refusal: Refusal) => toast.error(troubleOf(refusal, t)),
   });
 
+  const go = useGo();
+  const { version } = useQuery();
+  useActions([
+    {
+      id: "script.versions",
+      label: t("versions.open"),
+      keys: "h",
+      group: "view",
+      perform: () => go.query({ version: version ? null : LIST }),
+    },
+  ]);
   useOpenedRow((id) => editor.current?.focusRow(id, "voice"));
   useActions(
     mayWrite
@@ -73,28 +86,31 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
   );
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <ScriptBar room={room} timing={timing} presence={presence} undo={undo} mayWrite={mayWrite} />
-      <div className="scroll-y min-h-0 flex-1">
-        <div className="script-page">
-          <div aria-hidden="true" className="script-head">
-            <span>{words.placeholder.visual}</span>
-            <span>{t("voiceAndCaption")}</span>
-            <span className="text-end">{t("seconds")}</span>
+    <div className="@container relative flex min-h-0 flex-1">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <ScriptBar room={room} timing={timing} presence={presence} undo={undo} mayWrite={mayWrite} />
+        <div className="scroll-y min-h-0 flex-1">
+          <div className="script-page">
+            <div aria-hidden="true" className="script-head">
+              <span>{words.placeholder.visual}</span>
+              <span>{t("voiceAndCaption")}</span>
+              <span className="text-end">{t("seconds")}</span>
+            </div>
+            <div ref={mount} />
+            {mayWrite ? null : <p className="px-4 py-3 text-ink-3 text-small">{t("readOnly")}</p>}
           </div>
-          <div ref={mount} />
-          {mayWrite ? null : <p className="px-4 py-3 text-ink-3 text-small">{t("readOnly")}</p>}
         </div>
+        <RowPopups
+          pressed={pressed}
+          room={room}
+          videoId={videoId}
+          rows={rows}
+          onRemove={removeRow}
+          onFocus={(id) => editor.current?.focusRow(id, "voice")}
+          onClose={() => setPressed(null)}
+        />
       </div>
-      <RowPopups
-        pressed={pressed}
-        room={room}
-        videoId={videoId}
-        rows={rows}
-        onRemove={removeRow}
-        onFocus={(id) => editor.current?.focusRow(id, "voice")}
-        onClose={() => setPressed(null)}
-      />
+      {version ? <VersionsPanel videoId={videoId} room={room} undo={undo} mayWrite={mayWrite} /> : null}
     </div>
   );
 }
