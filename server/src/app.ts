@@ -21,18 +21,19 @@ import { openSigner } from "./authority/signer.ts";
 import { createVersionKeeper } from "./authority/version-keeper.ts";
 import { createVersions } from "./authority/versions.ts";
 import { dropUnfinishedBackups, writeBackup } from "./backup/write-backup.ts";
-import { type Config, dataPaths, logOptions } from "./config.ts";
+import { type Config, dataPaths } from "./config.ts";
 import { UPLOADS_PATH } from "./http/media-routes.ts";
 import { createOrigins } from "./http/origins.ts";
 import { createHttp } from "./http/server.ts";
 import { openSyncDoor } from "./http/sync-upgrade.ts";
 import { createMedia } from "./media/media.ts";
 import { createUploads } from "./media/uploads.ts";
+import { openRooms } from "./open-rooms.ts";
 import { createRelay, type Relay, type RelayOptions } from "./relay/index.ts";
 import { fillSample } from "./sample/fill-sample.ts";
 import { lockData } from "./sql/data-lock.ts";
 import { openDatabase } from "./sql/database.ts";
-import { openEmbeddedLog, type RoomLog } from "./storage/index.ts";
+import type { RoomLog } from "./storage/index.ts";
 
 export { type Clock, systemClock } from "./authority/clock.ts";
 export { type Config, readConfig } from "./config.ts";
@@ -64,7 +65,9 @@ const TRIES_PER_NAME = { tries: 20, windowMs: 15 * 60_000 };
 /** Puts the server together. Nothing listens until `listen`. */
 export async function createApp(options: AppOptions): Promise<App> {
   mkdirSync(options.config.dataDir, { recursive: true, mode: 0o700 });
-  const unlock = lockData(options.config.dataDir);
+  // Nodes of a cluster work side by side, on one folder if they are on one machine: what two must not do at once is
+  // held in the database.
+  const unlock = options.config.cluster ? () => undefined : lockData(options.config.dataDir);
   try {
     return await assemble(options, unlock);
   } catch (error) {
@@ -84,19 +87,14 @@ async function assemble(
   const { db } = sql;
   const hasRecords = (await db.selectFrom("records").select("seq").limit(1).executeTakeFirst()) !== undefined;
   const signer = openSigner(paths.ledgerKey, !hasRecords);
-  const log = await openEmbeddedLog({
-    ...logOptions(config),
-    onDamage: (entries) =>
-      out.error(
-        { records: entries },
-        "damaged records of the room log were set aside; run a backup and check the disk",
-      ),
-  });
+  const rooms = await openRooms(config, out);
+  const { log } = rooms;
   const relay = createRelay({
     log,
     clock,
     logger: out,
     roots: rootsFor(config.extraRoots ?? []),
+    ...(rooms.shared ? { shared: rooms.shared } : {}),
     onEdit: (edit) => versionKeeper.onEdit(edit),
     ...(relayLimits ? { limits: relayLimits } : {}),
   });
@@ -142,7 +140,7 @@ async function assemble(
     uploads,
     origins,
     ledgerKey: signer.publicKey,
-    store: () => (log.health() === "ok" ? "embedded" : "embedded, read-only"),
+    store: rooms.describe,
     relayMetrics: () => relay.metrics(),
     backup: (withKey: boolean) =>
       writeBackup({
@@ -185,7 +183,7 @@ async function assemble(
       cancel();
       await records.stop();
       await versionKeeper.stop();
-      await log.close();
+      await rooms.close();
       await sql.close();
       unlock();
     },
