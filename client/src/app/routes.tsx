@@ -150,7 +150,7 @@ const guest = createRoute({
 const settings = createRoute({
   getParentRoute: () => brand,
   path: "/settings/$section",
-  ...words("settings"),
+  ...words("settings", "backup"),
   component: lazyRouteComponent(() => import("../features/settings/index.tsx"), "SettingsScreen"),
 });
 

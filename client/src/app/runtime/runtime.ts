@@ -36,7 +36,8 @@ export interface Runtime {
   adopt(session: SessionInfo): Promise<void>;
   /** Enters the workspace of this device, made on the first time. */
   enterLocal(names: LocalNames): Promise<void>;
-  renameLocal(names: Partial<LocalNames>): Promise<void>;
+  /** `brandId` is the brand whose name is meant, where restored copies stand beside the first. */
+  renameLocal(names: Partial<LocalNames>, brandId?: string): Promise<void>;
   hasLocal(): Promise<boolean>;
   addBrand(brand: BrandInfo): Promise<void>;
   /** Asks the server who we are; offline it changes nothing. */
@@ -179,7 +180,7 @@ export function createRuntime(): Runtime {
         kept ? { mode: "local", session: kept.session, database: LOCAL_DATABASE } : localAccount(names, newId),
       );
     },
-    async renameLocal(names) {
+    async renameLocal(names, brandId) {
       const current = account.getSnapshot();
       if (current?.mode !== "local") return;
       const { session } = current;
@@ -189,7 +190,9 @@ export function createRuntime(): Runtime {
           ...session,
           person: { ...session.person, name: names.person ?? session.person.name },
           workspace: { ...session.workspace, name: names.workspace ?? session.workspace.name },
-          brands: session.brands.map((brand) => ({ ...brand, name: names.brand ?? brand.name })),
+          brands: session.brands.map((brand) =>
+            brand.id === (brandId ?? session.brands[0]?.id) ? { ...brand, name: names.brand ?? brand.name } : brand,
+          ),
         },
       });
     },

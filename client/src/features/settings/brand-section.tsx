@@ -53,7 +53,8 @@ function LocalNames() {
   const [names, setNames] = useState({ person: person.name, workspace: workspaceName, brand: brand?.name ?? "" });
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    await renameLocal({ person: names.person.trim(), workspace: names.workspace.trim(), brand: names.brand.trim() });
+    const trimmed = { person: names.person.trim(), workspace: names.workspace.trim(), brand: names.brand.trim() };
+    await renameLocal(trimmed, brand?.id);
     toast.info(t("saved"));
   };
   return (

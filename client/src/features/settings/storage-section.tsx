@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { SyncDetails, useApp, useFormat, useStorageReport, useT } from "../../app/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { Meter } from "../../ui/meter.tsx";
+import { BackupSection } from "./backup-section.tsx";
 import { RescuesSection } from "./rescues-section.tsx";
 import { SectionHead } from "./section.tsx";
 
@@ -19,6 +20,7 @@ export function StorageSection() {
       </div>
       <Device />
       <RescuesSection />
+      <BackupSection />
     </section>
   );
 }

@@ -7,6 +7,8 @@ export interface ZipLimits {
   readonly entries: number;
   /** Of all entries together, unpacked. */
   readonly bytes: number;
+  /** Of one entry that is read into memory. */
+  readonly entryBytes: number;
   /** Unpacked over packed, of entries above a megabyte: text packs 20:1 at most, a bomb 1,000:1. */
   readonly ratio: number;
 }
@@ -22,7 +24,7 @@ export interface ZipEntry {
 
 export interface ZipFile {
   readonly entries: ReadonlyMap<string, ZipEntry>;
-  /** Unpacks one entry into memory, never more than it declared. Refuses `zip-damaged`, `zip-missing`. */
+  /** Unpacks one entry into memory, never more than it declared. Refuses `zip-damaged`, `zip-missing`, `zip-too-large`. */
   read(path: string): Promise<Result<Uint8Array<ArrayBuffer>>>;
   /** A stored entry as a part of the file itself, nothing copied; its checksum is the reader's affair. */
   slice(path: string): Promise<Result<Blob>>;
@@ -78,6 +80,7 @@ export async function openZip(file: Blob, limits: ZipLimits): Promise<Result<Zip
         const found = await dataOf(path);
         if (!found.ok) return found;
         const { entry, data } = found.value;
+        if (entry.bytes > limits.entryBytes) return refuse("zip-too-large", { max: limits.entryBytes, path });
         const bytes = entry.stored ? new Uint8Array(await data.arrayBuffer()) : await inflate(data, entry.bytes);
         const sound = bytes !== null && bytes.length === entry.bytes && crc32(bytes) === entry.crc;
         return sound ? { ok: true, value: bytes } : refuse("zip-damaged", { path });

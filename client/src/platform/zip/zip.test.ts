@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openZip, type ZipLimits } from "./read-zip.ts";
 import { createZipWriter } from "./write-zip.ts";
 
-const LIMITS: ZipLimits = { entries: 100, bytes: 50_000_000, ratio: 100 };
+const LIMITS: ZipLimits = { entries: 100, bytes: 50_000_000, entryBytes: 1_000_000, ratio: 100 };
 const AT = Date.UTC(2026, 10, 22);
 
 async function buildZip(entries: Readonly<Record<string, string>>): Promise<Uint8Array<ArrayBuffer>> {
@@ -18,7 +18,7 @@ const open = (bytes: Uint8Array<ArrayBuffer>, limits: Partial<ZipLimits> = {}) =
   openZip(new Blob([bytes]), { ...LIMITS, ...limits });
 
 describe("zip", () => {
-  it("[D35] what is written is read back: packed text under its name, stored bytes as a part of the file", async () => {
+  it("[L7] what is written is read back: packed text under its name, stored bytes as a part of the file", async () => {
     const zip = createZipWriter(AT);
     const film = new Blob([Uint8Array.from({ length: 300_000 }, (_, index) => (index * 7919) % 251)]);
     zip.add("脚本/底妆·01.md", "画面与台词\n".repeat(500));
@@ -32,7 +32,7 @@ describe("zip", () => {
     expect(codeOf(await read.value.read("nothing"))).toBe("zip-missing");
   });
 
-  it("[D35] a file that is no zip is told apart from one that is cut off", async () => {
+  it("[L7] a file that is no zip is told apart from one that is cut off", async () => {
     const bytes = await buildZip({ a: "1", b: "2" });
     expect(codeOf(await open(new Uint8Array(0)))).toBe("zip-foreign");
     expect(codeOf(await open(new TextEncoder().encode("not a zip at all")))).toBe("zip-foreign");
@@ -45,6 +45,8 @@ describe("zip", () => {
     expect(codeOf(await open(many))).toBe("zip-too-many");
     const large = await buildZip({ a: "x".repeat(1000) });
     expect(codeOf(await open(large, { bytes: 999 }))).toBe("zip-too-large");
+    const long = await open(large, { entryBytes: 999 });
+    expect(long.ok && codeOf(await long.value.read("a"))).toBe("zip-too-large");
     const bomb = await buildZip({ a: "\0".repeat(20_000_000) });
     expect(codeOf(await open(bomb))).toBe("zip-bomb");
     const twice = await buildZip({ a: "same", b: "same" });

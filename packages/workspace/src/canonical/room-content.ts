@@ -10,21 +10,15 @@ import { sha256Hex } from "./content-hash.ts";
 export type ContentKind = "plan" | "script" | "ledger" | "talk";
 
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);
-const sorted = <T>(map: ReadonlyMap<string, T>): readonly T[] => [...map].sort(byKey).map(([, value]) => value);
+/** What a map holds, in the order of its keys: `Map`s have no JSON. */
+const sorted = (map: ReadonlyMap<string, unknown>) => [...map].sort(byKey);
 
 /** Everything a room says, as plain data: equal on every replica that has the same updates. */
 export function roomContent(kind: ContentKind, doc: Y.Doc): unknown {
   const view = openView(kind, doc);
   try {
-    const state = view.getSnapshot();
-    if (!("videos" in state)) return state;
-    const { videos, channels, campaigns, figures } = state;
-    return {
-      videos: sorted(videos),
-      channels: sorted(channels),
-      campaigns: sorted(campaigns),
-      figures: sorted(figures),
-    };
+    const parts = Object.entries(view.getSnapshot());
+    return Object.fromEntries(parts.map(([name, part]) => [name, part instanceof Map ? sorted(part) : part]));
   } finally {
     view.destroy();
   }
