@@ -13,6 +13,7 @@ export const DEFAULT_LIMITS: RelayLimits = {
   earlyFrames: 64,
   earlyBytes: 20 * MIB,
   unloadMs: 10_000,
+  quietMs: 5_000,
   ackMs: 20,
   awarenessMs: 50,
   crowdMs: 16,

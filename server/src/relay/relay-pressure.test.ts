@@ -176,6 +176,22 @@ describe("loading and unloading", () => {
     for (const client of [ann, bob, cy]) client.close();
   });
 
+  it("[compaction] a room in which nobody writes any more is folded, so that newcomers get the document and no history", async () => {
+    const log = createMemoryLog();
+    const connect = await start(log, { quietMs: 0, tickMs: 1 });
+    const ann = await connect("ann");
+    const typist = createTypist();
+    const rounds = 20;
+    for (let i = 0; i < rounds; i++) ann.update(typist.type("字".repeat(100)));
+    await ann.until(() => ann.acked() === rounds);
+    await expect.poll(async () => (await log.load(ROOM)).tail.length, { interval: 1 }).toBe(0);
+    const cy = await connect("cy");
+    await cy.settled();
+    expect(cy.doc.getText("text").length).toBe(rounds * 100);
+    ann.close();
+    cy.close();
+  });
+
   it("[sigterm-drain] everything received is on disk and acknowledged before the sockets are closed", async () => {
     const log = createMemoryLog();
     const connect = await start(log);

@@ -13,11 +13,14 @@ export interface RoomRegistry {
   /** What is in memory of the room is not what the log has: its members are sent away, to come back to what it has. */
   forget(room: Room): void;
   all(): readonly Room[];
+  /** The same, for an iteration that bears their coming and going. */
+  readonly rooms: ReadonlyMap<string, Room>;
   /** Keeps a room in memory while `work` goes on. */
   holding<T>(name: string, work: (room: Room, content: RoomContent) => T | Promise<T>): Promise<T>;
   /** Folds the room's log in the background once its tail has grown. */
   tidy(room: Room, content: RoomContent): void;
-  unloadIdle(now: number): void;
+  /** Forgets a room that nobody needs, folds one in which nobody has written for a while. */
+  lookAfter(room: Room, now: number): void;
 }
 
 /** A tail is folded when it has half the snapshot's size, but neither sooner nor later than this; and not more often. */
@@ -26,6 +29,9 @@ const MOST_PIECES = 200;
 const COMPACT_MS = 2_000;
 /** What a room left behind in many small updates is folded when it goes, too. */
 const PIECES_AT_UNLOAD = 32;
+/** Once nobody writes (`quietMs`) a smaller tail is folded as well: a newcomer gets 1/64 more than the document at most. */
+const QUIET_TAIL = 2 * 1024;
+const QUIET_SHARE = 64;
 
 export function createRegistry(context: RelayContext, roots: RelayOptions["roots"]): RoomRegistry {
   const { log, clock, logger, limits } = context;
@@ -52,7 +58,8 @@ export function createRegistry(context: RelayContext, roots: RelayOptions["roots
   }
 
   function compact(room: Room, content: RoomContent): void {
-    if (room.compacting) return;
+    // One piece is as good as a snapshot.
+    if (room.compacting || content.pieces.length < 2) return;
     room.compacting = true;
     room.compactedAt = clock.now();
     (context.shared ?? log)
@@ -98,6 +105,7 @@ export function createRegistry(context: RelayContext, roots: RelayOptions["roots
       for (const member of [...room.members]) context.close(member, CLOSE.goingAway, "room is read anew");
     },
     all: () => [...rooms.values()],
+    rooms,
     async holding(name, work) {
       const room = open(name);
       room.holds++;
@@ -116,12 +124,15 @@ export function createRegistry(context: RelayContext, roots: RelayOptions["roots
       const large = content.tailBytes > Math.max(LEAST_TAIL, base / 2) || content.pieces.length > MOST_PIECES;
       if (large && clock.now() - room.compactedAt >= COMPACT_MS) compact(room, content);
     },
-    unloadIdle(now) {
-      for (const room of rooms.values()) {
-        if (!isIdle(room, now)) continue;
-        unload(room, room.content).catch((error: unknown) =>
+    lookAfter(room, now) {
+      const { content } = room;
+      if (isIdle(room, now)) {
+        unload(room, content).catch((error: unknown) =>
           logger.warn({ room: room.name, error: String(error) }, "room kept"),
         );
+      } else if (content && now - room.lastFanOut >= limits.quietMs) {
+        const base = content.bytes - content.tailBytes;
+        if (content.tailBytes > Math.max(QUIET_TAIL, base / QUIET_SHARE)) compact(room, content);
       }
     },
   };
