@@ -14,6 +14,7 @@ import type { RelayContext } from "./relay-context.ts";
 import type { Room } from "./room.ts";
 import { fullUpdate } from "./room-content.ts";
 import { createRegistry } from "./room-registry.ts";
+import { startRounds } from "./rounds.ts";
 import { adoptUpdate, writeAsServer } from "./server-write.ts";
 import { createSharedRooms, type SharedRooms } from "./shared-rooms.ts";
 import { askAgain } from "./sync-frames.ts";
@@ -134,11 +135,11 @@ export function createRelay(options: RelayOptions): Relay {
     disconnect(() => true, CLOSE.storeReadOnly);
   });
 
-  const ticking = setInterval(() => {
+  const stopRounds = startRounds(registry.rooms, limits.tickMs, (room) => {
     const now = clock.now();
-    for (const room of registry.all()) for (const connection of [...room.members]) tick(connection, now);
-    registry.unloadIdle(now);
-  }, limits.tickMs).unref();
+    for (const connection of [...room.members]) tick(connection, now);
+    registry.lookAfter(room, now);
+  });
 
   function tick(connection: Connection, now: number): void {
     const { content } = connection.room;
@@ -182,7 +183,7 @@ export function createRelay(options: RelayOptions): Relay {
     },
     async drain() {
       draining = true;
-      clearInterval(ticking);
+      stopRounds();
       await context.turns.settled();
       await log.committed().catch((error: unknown) => {
         if (!(error instanceof StoreReadOnlyError)) throw error;
