@@ -95,11 +95,13 @@ export interface RelayLimits {
   readonly earlyBytes: number;
   /** An empty room stays in memory this long. */
   readonly unloadMs: number;
-  /** Shortest time between two acknowledgements to one connection. */
+  /** After so long without a word a room's log is folded, even if little of it is new. */
+  readonly quietMs: number;
+  /** Shortest time between two syncs of the disk in a flow of updates, and between two acknowledgements to one connection. */
   readonly ackMs: number;
   /** Shortest time between two broadcasts of a room's presence. */
   readonly awarenessMs: number;
-  /** Shortest time between two broadcasts in a room of more than 20. */
+  /** Shortest time between two broadcasts in a room of more than 20, and half of the longest in a very large one. */
   readonly crowdMs: number;
   /** How often idle rooms, silent and slow sockets are looked after. */
   readonly tickMs: number;
