@@ -23,6 +23,7 @@ import { createVersions } from "./authority/versions.ts";
 import { dropUnfinishedBackups, writeBackup } from "./backup/write-backup.ts";
 import { type Config, dataPaths } from "./config.ts";
 import { UPLOADS_PATH } from "./http/media-routes.ts";
+import { createMetrics } from "./http/metrics.ts";
 import { createOrigins } from "./http/origins.ts";
 import { createHttp } from "./http/server.ts";
 import { openSyncDoor } from "./http/sync-upgrade.ts";
@@ -87,15 +88,17 @@ async function assemble(
   const { db } = sql;
   const hasRecords = (await db.selectFrom("records").select("seq").limit(1).executeTakeFirst()) !== undefined;
   const signer = openSigner(paths.ledgerKey, !hasRecords);
-  const rooms = await openRooms(config, out);
+  const metrics = createMetrics();
+  const rooms = await openRooms(config, out, metrics.disk);
   const { log } = rooms;
   const relay = createRelay({
-    log,
+    log: metrics.timed(log),
     clock,
     logger: out,
     roots: rootsFor(config.extraRoots ?? []),
     ...(rooms.shared ? { shared: rooms.shared } : {}),
     onEdit: (edit) => versionKeeper.onEdit(edit),
+    onClosed: metrics.socketClosed,
     ...(relayLimits ? { limits: relayLimits } : {}),
   });
 
@@ -141,7 +144,7 @@ async function assemble(
     origins,
     ledgerKey: signer.publicKey,
     store: rooms.describe,
-    relayMetrics: () => relay.metrics(),
+    metrics,
     backup: (withKey: boolean) =>
       writeBackup({
         dataDir: config.dataDir,
@@ -152,6 +155,7 @@ async function assemble(
       }),
     signedOut: (sessionId: string) => onChange({ type: "signed-out", sessionId }),
   };
+  metrics.watch({ relay: relay.metrics, health: log.health, ledger: records.figures, dataDir: config.dataDir });
   const { app: http, control } = await createHttp(services, out);
   const door = openSyncDoor(http.server, relay, services, out);
   onAccessChange = door.revoke;

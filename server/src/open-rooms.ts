@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { type Bus, openRedisBus } from "./bus/index.ts";
 import { type Config, logOptions } from "./config.ts";
+import type { Disk } from "./storage/disk.ts";
 import { openEmbeddedLog, openPostgresLog, type RoomLog, type SharedLog } from "./storage/index.ts";
 
 export interface OpenedRooms {
@@ -13,11 +14,12 @@ export interface OpenedRooms {
 }
 
 /** The rooms' log in the data folder, or the one that all nodes of a cluster share, with the bus between them. */
-export async function openRooms(config: Config, out: Logger): Promise<OpenedRooms> {
+export async function openRooms(config: Config, out: Logger, disk: Disk): Promise<OpenedRooms> {
   const { cluster } = config;
   if (!cluster) {
     const log = await openEmbeddedLog({
       ...logOptions(config),
+      disk,
       onDamage: (entries) =>
         out.error(
           { records: entries },

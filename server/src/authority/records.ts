@@ -16,6 +16,8 @@ export interface Records {
   at(moment: number): Authority;
   /** Looks at a brand's due times again, after its past was told. */
   look(brandId: BrandId): Promise<void>;
+  /** Entries of all ledgers, and rooms that do not show all of them yet. */
+  figures(): Promise<{ readonly entries: number; readonly staleRooms: number }>;
   /** Brings rooms that a crash left behind up to date, then records what ran out meanwhile. */
   start(): Promise<void>;
   /** Waits for commands under way; nothing fires after it. */
@@ -94,6 +96,13 @@ export function createRecords({ db, clock, signer, rooms, logger }: RecordsOptio
     authority,
     at: (moment) => createAuthority({ ...deps, clock: { ...clock, now: () => moment }, onCommitted: bringAll }),
     look: scheduler.look,
+    async figures() {
+      const counted = await db
+        .selectFrom("records")
+        .select((eb) => eb.fn.countAll().as("entries"))
+        .executeTakeFirstOrThrow();
+      return { entries: Number(counted.entries), staleRooms: (await projection.staleRooms()).length };
+    },
     async start() {
       await repair();
       await scheduler.start();

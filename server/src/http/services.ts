@@ -15,8 +15,8 @@ import type { Rescues } from "../authority/rescues.ts";
 import type { Config } from "../config.ts";
 import type { Media } from "../media/media.ts";
 import type { Uploads } from "../media/uploads.ts";
-import type { RelayMetrics } from "../relay/index.ts";
 import type { Database } from "../sql/database.ts";
+import type { Metrics } from "./metrics.ts";
 import type { Origins } from "./origins.ts";
 
 /** Everything the routes reach; put together once in app.ts. */
@@ -42,7 +42,7 @@ export interface Services {
   readonly ledgerKey: string;
   /** What keeps the data and how it is, e.g. `embedded` or `embedded, read-only`. */
   readonly store: () => string;
-  readonly relayMetrics: () => RelayMetrics;
+  readonly metrics: Metrics;
   /** A backup of everything, in pieces of a tar, while work goes on. */
   readonly backup: (withKey: boolean) => AsyncIterable<Buffer>;
   /** Makes the sample brand for an owner of the workspace. */

@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CLOSE } from "@tongpin/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as Y from "yjs";
 import type { Browser } from "../test-support/browser.ts";
-import { addBrand, type RunningApp, setUp, startApp } from "../test-support/start-app.ts";
+import { addBrand, addMember, type RunningApp, setUp, startApp } from "../test-support/start-app.ts";
 
 describe("the HTTP surface", () => {
   const clientDir = mkdtempSync(join(tmpdir(), "tongpin-client-"));
@@ -95,9 +97,42 @@ describe("the HTTP surface", () => {
   });
 
   it("[metrics] are for an owner alone", async () => {
+    const brandId = await addBrand(owner, "白桃");
+    const writer = await addMember(running, owner, brandId, "writer", "Wang");
     expect((await running.browser().get("/metrics")).status).toBe(401);
-    const reply = await fetch(`${running.origin}/metrics`, { headers: owner.headers() });
-    expect(await reply.text()).toMatch(/tongpin_relay_bytes_held \d/);
+    expect((await writer.get("/metrics")).status).toBe(403);
+    expect((await owner.get("/metrics")).status).toBe(200);
+  });
+
+  it("[metrics] tell of relay, disk, ledger, requests and closed sockets, and hold no address and no name", async () => {
+    const brandId = await addBrand(owner, "龙井");
+    const room = `${brandId}:plan:main`;
+    const socket = await owner.open(room);
+    await socket.ready();
+    socket.ws.send("text is no frame of ours");
+    expect(await socket.closed).toBe(CLOSE.malformed);
+    expect(await owner.connect(room, "x").closed).toBe(CLOSE.ticket);
+    await running.app.relay.write(room, Y.encodeStateAsUpdate(new Y.Doc()));
+    running.app.log.append(room, Uint8Array.of(), [{ client: 1, person: "somebody" }]);
+    await running.app.log.committed();
+    const text = await (await fetch(`${running.origin}/metrics`, { headers: owner.headers() })).text();
+    const told = [
+      /^tongpin_relay_rooms 1$/m,
+      /^tongpin_relay_connections 0$/m,
+      /^tongpin_relay_refused \d+$/m,
+      /^tongpin_store_writable 1$/m,
+      /^tongpin_ledger_entries 0$/m,
+      /^tongpin_rooms_stale 0$/m,
+      /^tongpin_disk_free_bytes [1-9]/m,
+      /^tongpin_fsync_seconds_count [1-9]/m,
+      /^tongpin_commit_seconds_bucket\{le="0.01"\} \d/m,
+      /^tongpin_sockets_closed_total\{code="1007",why="text frame"\} 1$/m,
+      /^tongpin_sockets_closed_total\{code="4401",why="at the door"\} 1$/m,
+      /^tongpin_http_seconds_count\{method="POST",route="\/api\/brands",status="200"\} [1-9]/m,
+      /^nodejs_eventloop_lag_p99_seconds /m,
+    ];
+    for (const line of told) expect(text).toMatch(line);
+    for (const secret of [brandId, "龙井", "Lin"]) expect(text).not.toContain(secret);
   });
 
   it("[endpoint-matrix] without a session every route but the open ones is closed", async () => {

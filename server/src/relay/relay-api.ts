@@ -61,6 +61,8 @@ export interface RelayOptions {
   readonly limits?: Partial<RelayLimits>;
   /** Set in a node of several: `log` is theirs together, and the bus tells them of each other. */
   readonly shared?: { readonly log: SharedLog; readonly bus: Bus };
+  /** Told of every socket the relay closes or turns away, by the reason in the relay's own words. */
+  readonly onClosed?: (code: number, why: string) => void;
   /** Told of what a person writes, before it is taken in. Runs on the hot path: it may note it down, nothing more. */
   readonly onEdit?: (edit: RoomEdit) => void;
 }

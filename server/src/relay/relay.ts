@@ -56,6 +56,7 @@ export function createRelay(options: RelayOptions): Relay {
   let draining = false;
 
   function refuse(request: IncomingMessage, socket: Duplex, head: Buffer, code: number): void {
+    options.onClosed?.(code, "at the door");
     socket.on("error", ignore);
     server.handleUpgrade(request, socket, head, (ws) => {
       ws.on("error", ignore);
@@ -111,6 +112,7 @@ export function createRelay(options: RelayOptions): Relay {
   function closeWith(connection: Connection, code: number, why: string): void {
     if (connection.closed) return;
     leave(connection);
+    options.onClosed?.(code, why);
     if (code !== CLOSE.goingAway)
       logger.warn({ room: connection.room.name, person: connection.session.personId, code, why }, "socket closed");
     connection.ws.close(code);
