@@ -1,3 +1,4 @@
+import { mergeUpdates } from "yjs";
 import type { Bus } from "../bus/bus.ts";
 import type { Claim, RoomState, TailEntry } from "../storage/room-log.ts";
 import type { Commit, SharedLog } from "../storage/shared-log.ts";
@@ -111,7 +112,13 @@ export function createSharedRooms(
     if (bus.isShared(commit.room)) bus.publish(commit.room, encodeNodeMessage({ ...commit, type: "commit" }));
   });
 
-  log.onLost((name) => {
+  log.onLost(({ room: name, updates, claims }) => {
+    // Somebody else's under another node: his words are not thrown away.
+    const [writer] = claims;
+    if (writer && updates.length > 0) {
+      context.counters.refused++;
+      log.keepRefused(name, writer.person, mergeUpdates([...updates]), context.clock.now());
+    }
     const room = registry.find(name);
     if (room) forget(room, "another node wrote the same first, or the database did not answer");
   });

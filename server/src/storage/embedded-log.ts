@@ -6,7 +6,7 @@ import { openJournal } from "./journal.ts";
 import { encodeRecord } from "./journal-record.ts";
 import { decodePack } from "./pack.ts";
 import { type RoomLog, type RoomState, StoreReadOnlyError } from "./room-log.ts";
-import type { StoredRoom } from "./store.ts";
+import { EVERYTHING, type StoredRoom } from "./store.ts";
 import { connectStore, type RemoteStore, serveStore } from "./store-port.ts";
 
 export interface EmbeddedLogOptions {
@@ -21,7 +21,7 @@ export interface EmbeddedLogOptions {
   readonly ingestMs?: number;
   /** How often a failing disk is tried again. */
   readonly healMs?: number;
-  /** Told how many records of the journal failed their checksum. */
+  /** Told how many records of the journal are damaged or missing. */
   readonly onDamage?: (records: number) => void;
 }
 
@@ -36,7 +36,7 @@ export async function openEmbeddedLog(options: EmbeddedLogOptions): Promise<Room
     if (!closed) setTimeout(() => (store = startStore(options, restartStore)), healMs).unref();
   };
   let store = startStore(options, restartStore);
-  const recovered = await store.ingest(Number.MAX_SAFE_INTEGER);
+  const recovered = await store.ingest(EVERYTHING);
   if (recovered.damaged > 0) onDamage(recovered.damaged);
 
   let lastSeq = recovered.seq;

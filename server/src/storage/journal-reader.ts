@@ -10,6 +10,11 @@ export interface JournalReader {
   /** Up to which number all was confirmed. */
   seq(): number;
   lastSegment(): number;
+  /**
+   * Whether the end of the log is not merely a torn write: a record that was whole once is damaged, or the segment's
+   * head is. Only when everything is read and nobody writes.
+   */
+  isEndDamaged(): boolean;
   /** Removes what is confirmed to the end. Only when nobody writes any more. */
   close(): void;
 }
@@ -17,6 +22,7 @@ export interface JournalReader {
 export interface JournalBatch {
   readonly records: readonly JournalRecord[];
   readonly seq: number;
+  /** Numbers are given out without gaps: so many are missing, whatever became of their records. */
   readonly damaged: number;
 }
 
@@ -72,9 +78,10 @@ export function createJournalReader(file: string, ingested: number): JournalRead
       piece = takeRecords(bytes, upTo);
     }
     if (piece.records.length === 0) return null;
-    const lastSeq = piece.records.at(-1)?.seq ?? seq;
-    pending = { segment, offset: segment.offset + piece.end, seq: Math.max(seq, lastSeq) };
-    return { records: piece.records.filter((record) => record.seq > seq), seq: pending.seq, damaged: piece.damaged };
+    const records = piece.records.filter((record) => record.seq > seq);
+    const upToSeq = Math.max(seq, piece.records.at(-1)?.seq ?? seq);
+    pending = { segment, offset: segment.offset + piece.end, seq: upToSeq };
+    return { records, seq: upToSeq, damaged: missing(seq, records) };
   }
 
   function remove(segment: Open): void {
@@ -92,6 +99,15 @@ export function createJournalReader(file: string, ingested: number): JournalRead
     },
     seq: () => seq,
     lastSegment: () => last,
+    isEndDamaged() {
+      const [newest] = listSegments(file).slice(-1);
+      if (!newest) return false;
+      const bytes = readPiece(newest.path, 0, Number.POSITIVE_INFINITY);
+      const open = known.get(newest.number);
+      if (!open) return bytes.length > SEGMENT_HEAD && bytes.some((byte) => byte !== 0);
+      const end = readRecord(bytes, open.offset);
+      return end.type === "end" && end.damaged;
+    },
     close() {
       if (read(Number.POSITIVE_INFINITY) !== null) return;
       for (const segment of listSegments(file)) unlinkSync(segment.path);
@@ -99,20 +115,26 @@ export function createJournalReader(file: string, ingested: number): JournalRead
   };
 }
 
-function takeRecords(bytes: Buffer, upTo: number): { records: JournalRecord[]; end: number; damaged: number } {
+function takeRecords(bytes: Buffer, upTo: number): { records: JournalRecord[]; end: number } {
   const records: JournalRecord[] = [];
   let end = 0;
-  let damaged = 0;
   for (let outcome = readRecord(bytes, 0); outcome.type !== "end"; outcome = readRecord(bytes, outcome.next)) {
-    if (outcome.type === "damage") {
-      damaged++;
-      continue;
-    }
+    if (outcome.type === "damage") continue;
     if (outcome.record.seq > upTo) break;
     records.push(outcome.record);
     end = outcome.next;
   }
-  return { records, end, damaged };
+  return { records, end };
+}
+
+function missing(seq: number, records: readonly JournalRecord[]): number {
+  let count = 0;
+  let last = seq;
+  for (const record of records) {
+    count += Math.max(0, record.seq - last - 1);
+    last = Math.max(last, record.seq);
+  }
+  return count;
 }
 
 function readPiece(path: string, from: number, most: number): Buffer {

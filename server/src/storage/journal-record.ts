@@ -27,6 +27,7 @@ export type JournalRecord =
  * The mark in front lets a reader find the next whole record behind a damaged one.
  */
 const MARK = 0x31525054;
+const MARK_BYTES = Buffer.from("TPR1");
 const HEAD = 12;
 const KIND = { update: 1, refused: 2 } as const;
 const MOST_BODY = 64 * 1024 * 1024;
@@ -63,8 +64,8 @@ export function encodeRecord(record: JournalRecord): Buffer {
 export type ReadOutcome =
   /** A record, and where the next one begins. */
   | { readonly type: "record"; readonly record: JournalRecord; readonly next: number }
-  /** Nothing whole from here on: the end, or a last write that was torn. */
-  | { readonly type: "end" }
+  /** Nothing whole from here on: the end, or a last write that was torn, or a record that was whole and is damaged. */
+  | { readonly type: "end"; readonly damaged: boolean }
   /** Bytes that are no record, with a whole one at `next`. */
   | { readonly type: "damage"; readonly next: number };
 
@@ -75,7 +76,31 @@ export function readRecord(bytes: Buffer, at: number): ReadOutcome {
   for (let next = bytes.indexOf("TPR1", at + 1); next >= 0; next = bytes.indexOf("TPR1", next + 1)) {
     if (bodyAt(bytes, next)) return { type: "damage", next };
   }
-  return { type: "end" };
+  return { type: "end", damaged: !looksTorn(bytes.subarray(at)) };
+}
+
+/** So many zeros at the end of what was to be a record are a file that grew before its bytes came. */
+const ZEROS = Buffer.alloc(8);
+
+/**
+ * Whether the rest of a file looks like a write that a power cut broke off: nothing, the first bytes of a record that
+ * would be longer, or bytes that end in zeros. Anything else was written whole once and has been damaged since.
+ */
+function looksTorn(rest: Buffer): boolean {
+  if (rest.length < HEAD) return rest.equals(MARK_BYTES.subarray(0, rest.length)) || startsRecord(rest) || isZero(rest);
+  if (rest.subarray(-ZEROS.length).equals(ZEROS)) return true;
+  if (!startsRecord(rest)) return false;
+  const body = rest.subarray(HEAD);
+  // With the very checksum it was to have, it is not too short: its length is wrong.
+  return rest.readUInt32LE(4) > body.length && crc32(body) !== rest.readUInt32LE(8);
+}
+
+function startsRecord(rest: Buffer): boolean {
+  return rest.subarray(0, MARK_BYTES.length).equals(MARK_BYTES);
+}
+
+function isZero(rest: Buffer): boolean {
+  return rest.every((byte) => byte === 0);
 }
 
 function bodyAt(bytes: Buffer, at: number): Buffer | null {

@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import { parseUpdateMeta } from "yjs";
 import { encodePack, type PackedUpdate } from "./pack.ts";
 import type { Claim } from "./room-log.ts";
-import type { Commit } from "./shared-log.ts";
+import type { Commit, Lost } from "./shared-log.ts";
 
 /** What was appended and is not on its way yet. */
 export interface Batch {
@@ -20,7 +20,7 @@ interface PendingRoom {
 export interface BatchOutcome {
   readonly commits: readonly Commit[];
   /** Rooms of which nothing was taken. */
-  readonly lost: readonly string[];
+  readonly lost: readonly Lost[];
 }
 
 /** One client of one room in a batch: whose it is, if that is new, and from which clock to which it writes, if it does. */
@@ -80,11 +80,12 @@ export async function commitBatch(pool: Pool, batch: Batch): Promise<BatchOutcom
     ],
   });
   const commits: Commit[] = [];
-  const lost: string[] = [];
+  const lost: Lost[] = [];
   for (const row of rows) {
     const [name, room] = rooms[row.room_at - 1] ?? [];
     if (name === undefined || room === undefined) continue;
-    if (row.was_lost) lost.push(name);
+    if (row.was_lost)
+      lost.push({ room: name, updates: room.updates.map((each) => each.update), claims: claimsOf(room) });
     else commits.push(commitOf(name, room, row.head_before, row.moved_by));
   }
   return { commits, lost };
@@ -97,8 +98,12 @@ function commitOf(name: string, room: PendingRoom, before: number, shift: number
     head: room.last + shift,
     proposed: room.first,
     entries: room.updates.map(({ seq, update }) => ({ seq: seq + shift, update })),
-    claims: [...room.claims].map(([client, person]) => ({ client, person })),
+    claims: claimsOf(room),
   };
+}
+
+function claimsOf(room: PendingRoom): Claim[] {
+  return [...room.claims].map(([client, person]) => ({ client, person }));
 }
 
 function claimRows(at: number, room: PendingRoom): ClaimRow[] {

@@ -87,7 +87,7 @@ describe("log on PostgreSQL", () => {
     log.append(ROOM, typist.type("a"));
     await log.flush();
     const lost: string[] = [];
-    log.onLost((room) => lost.push(room));
+    log.onLost(({ room }) => lost.push(room));
     const back = new Promise<void>((resolve) => log.onHealth((health) => health === "ok" && resolve()));
     await postgres.kill();
     log.append(ROOM, typist.type("b"));

@@ -8,7 +8,7 @@ import { readRoom } from "./postgres-read.ts";
 import { createRefusals } from "./postgres-refused.ts";
 import { setUpRooms } from "./postgres-schema.ts";
 import { StoreReadOnlyError } from "./room-log.ts";
-import type { Commit, SharedLog } from "./shared-log.ts";
+import type { Commit, Lost, SharedLog } from "./shared-log.ts";
 
 export interface PostgresLogOptions {
   readonly url: string;
@@ -55,7 +55,7 @@ export async function openPostgresLog(options: PostgresLogOptions): Promise<Shar
   let closed = false;
   const healthListeners: ((health: "ok" | "readOnly") => void)[] = [];
   const commitListeners: ((commit: Commit) => void)[] = [];
-  const lostListeners: ((room: string) => void)[] = [];
+  const lostListeners: ((lost: Lost) => void)[] = [];
 
   const group = createGroupCommit(async () => {
     const taken = batch;
@@ -71,7 +71,7 @@ export async function openPostgresLog(options: PostgresLogOptions): Promise<Shar
         seen(commit.head);
         for (const listener of commitListeners) listener(commit);
       }
-      for (const room of outcome.lost) lose(room);
+      for (const lost of outcome.lost) lose(lost);
       committedSeq = upTo;
       group.reached(upTo);
     } catch (error) {
@@ -80,9 +80,9 @@ export async function openPostgresLog(options: PostgresLogOptions): Promise<Shar
   }, groupMs);
 
   /** What was appended to the room later stands on what is lost. */
-  function lose(room: string): void {
-    batch.rooms.delete(room);
-    for (const listener of lostListeners) listener(room);
+  function lose(lost: Lost): void {
+    batch.rooms.delete(lost.room);
+    for (const listener of lostListeners) listener(lost);
   }
 
   /** Whether the batch is in the log nobody knows; its rooms are read again when the database is back. */
@@ -90,7 +90,7 @@ export async function openPostgresLog(options: PostgresLogOptions): Promise<Shar
     underWay = null;
     onTrouble(cause);
     known.clear();
-    for (const room of new Set([...taken.rooms.keys(), ...batch.rooms.keys()])) lose(room);
+    for (const room of new Set([...taken.rooms.keys(), ...batch.rooms.keys()])) lose({ room, updates: [], claims: [] });
     committedSeq = lastSeq;
     const error = new StoreReadOnlyError(cause instanceof Error ? cause.message : String(cause));
     group.fail(error);
@@ -179,6 +179,8 @@ export async function openPostgresLog(options: PostgresLogOptions): Promise<Shar
     keepRefused(room, personId, update, at) {
       lastSeq++;
       refusals.add({ room, personId, at, update: update.slice() });
+      // Nobody else may be about to wait for it.
+      if (health === "ok") group.wait(lastSeq).catch(() => undefined);
     },
     async refused(room) {
       await settle(room);

@@ -83,14 +83,14 @@ export function sharedLogContract(open: () => Promise<SharedLog>): void {
   it("[shared-claims] the first claim wins over all processes, and what the loser wrote is not taken", async () => {
     const [ann, bob] = await openTwo();
     const lost: string[] = [];
-    ann.onLost((room) => lost.push(`ann ${room}`));
-    bob.onLost((room) => lost.push(`bob ${room}`));
+    ann.onLost(({ room }) => lost.push(`ann ${room}`));
+    bob.onLost(({ room, updates, claims }) => lost.push(`bob ${room} ${updates.length} ${claims[0]?.person}`));
     ann.append(ROOM, createTypist(7).type("ann"), [{ client: 7, person: "ann" }]);
     await ann.flush();
     bob.append(ROOM, createTypist(7).type("bob"), [{ client: 7, person: "bob" }]);
     bob.append("b:script:2", createTypist(8).type("x"), [{ client: 8, person: "bob" }]);
     await bob.flush();
-    expect(lost).toEqual([`bob ${ROOM}`]);
+    expect(lost).toEqual([`bob ${ROOM} 1 bob`]);
     const state = await bob.load(ROOM);
     expect([textOf(state), state.claims]).toEqual(["ann", [{ client: 7, person: "ann" }]]);
     expect(textOf(await ann.load("b:script:2"))).toBe("x");
@@ -100,7 +100,7 @@ export function sharedLogContract(open: () => Promise<SharedLog>): void {
   it("[shared-claims] a claim without an update that comes too late is told as well", async () => {
     const [ann, bob] = await openTwo();
     const lost: string[] = [];
-    bob.onLost((room) => lost.push(room));
+    bob.onLost(({ room }) => lost.push(room));
     ann.append(ROOM, Uint8Array.of(), [{ client: 7, person: "ann" }]);
     await ann.flush();
     bob.append(ROOM, Uint8Array.of(), [{ client: 7, person: "bob" }]);
@@ -113,7 +113,7 @@ export function sharedLogContract(open: () => Promise<SharedLog>): void {
   it("[shared-fence] the same structs appended by two processes stand in the log once", async () => {
     const [one, two] = await openTwo();
     const lost: string[] = [];
-    two.onLost((room) => lost.push(room));
+    two.onLost(({ room }) => lost.push(room));
     const typist = createTypist();
     const update = typist.type("once");
     one.append(ROOM, update);

@@ -20,12 +20,20 @@ export interface SharedLog extends RoomLog {
   /** Told of what this process appended, once it is committed, before `flush` and `committed` resolve. */
   onCommitted(listener: (commit: Commit) => void): void;
   /** Told of a room of which something appended here did not get into the log. What is in memory of it is worth nothing. */
-  onLost(listener: (room: string) => void): void;
+  onLost(listener: (lost: Lost) => void): void;
 }
 
 export interface SharedState extends RoomState {
   /** All up to this number is in it. */
   readonly head: number;
+}
+
+export interface Lost {
+  readonly room: string;
+  /** What was refused because another process was first; empty if it is the database that did not answer. */
+  readonly updates: readonly Uint8Array[];
+  /** Whose clientIDs were claimed with it. */
+  readonly claims: readonly Claim[];
 }
 
 export interface Commit {

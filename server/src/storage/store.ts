@@ -9,7 +9,7 @@ import { openSqlite, type Sqlite } from "./sqlite.ts";
 
 /** The back of the log: one SQLite file behind the journal. Everything here is synchronous; it has a thread of its own. */
 export interface Store {
-  /** Takes in journal records up to `upTo` and answers up to which number all is in. */
+  /** Takes in journal records up to `upTo` and answers up to which number all is in; `EVERYTHING` before anyone writes. */
   ingest(upTo: number): IngestReport;
   load(room: string): StoredRoom;
   compact(room: string): StoredRoom | null;
@@ -20,11 +20,14 @@ export interface Store {
   close(): void;
 }
 
+/** Everything a previous run left. */
+export const EVERYTHING: number = Number.MAX_SAFE_INTEGER;
+
 export interface IngestReport {
   readonly seq: number;
   /** Number of the last segment seen. */
   readonly segment: number;
-  /** Records that failed their checksum in the middle of a segment. */
+  /** Records that should be there and are not whole, or not there. */
   readonly damaged: number;
 }
 
@@ -110,6 +113,7 @@ function createStore(db: Sqlite, file: string, lock: Sqlite): Store {
       });
       reader.confirm();
     }
+    if (upTo === EVERYTHING && reader.isEndDamaged()) damaged++;
     return { seq: reader.seq(), segment: reader.lastSegment(), damaged };
   }
 

@@ -16,11 +16,17 @@ export interface RelayServerOptions {
   readonly log: RoomLog;
   readonly limits?: RelayOptions["limits"];
   readonly roots?: ReadonlySet<string>;
+  readonly shared?: RelayOptions["shared"];
 }
 
 export const TEST_ROOTS: ReadonlySet<string> = new Set(["text", "map", "list", "xml"]);
 
-export async function startRelayServer({ log, limits, roots = TEST_ROOTS }: RelayServerOptions): Promise<RelayServer> {
+export async function startRelayServer({
+  log,
+  limits,
+  roots = TEST_ROOTS,
+  shared,
+}: RelayServerOptions): Promise<RelayServer> {
   const warnings: string[] = [];
   const note = (fields: Readonly<Record<string, unknown>>, message: string) => {
     warnings.push(`${message} ${JSON.stringify(fields)}`);
@@ -31,6 +37,7 @@ export async function startRelayServer({ log, limits, roots = TEST_ROOTS }: Rela
     logger: { warn: note, error: note },
     roots: () => roots,
     ...(limits ? { limits } : {}),
+    ...(shared ? { shared } : {}),
   });
   const server = createServer((_request, response) => response.writeHead(404).end());
   server.on("upgrade", (request: IncomingMessage, socket, head) => {
