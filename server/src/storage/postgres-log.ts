@@ -64,7 +64,8 @@ export async function openPostgresLog(options: PostgresLogOptions): Promise<Shar
     underWay = taken;
     try {
       await makeRooms([...taken.rooms.keys(), ...refusals.rooms()]);
-      await refusals.write();
+      // What they say is no part of the log: it goes on without them.
+      await refusals.write().catch(onTrouble);
       const outcome = taken.rooms.size > 0 ? await commitBatch(pool, taken) : { commits: [], lost: [] };
       underWay = null;
       for (const commit of outcome.commits) {
@@ -178,7 +179,7 @@ export async function openPostgresLog(options: PostgresLogOptions): Promise<Shar
     },
     keepRefused(room, personId, update, at) {
       lastSeq++;
-      refusals.add({ room, personId, at, update: update.slice() });
+      refusals.add({ room, personId, at: Math.round(at), update: update.slice() });
       // Nobody else may be about to wait for it.
       if (health === "ok") group.wait(lastSeq).catch(() => undefined);
     },
