@@ -111,8 +111,9 @@ const videos = createRoute({
 
 /** Sides of a video whose words are not in a file of their name alone. */
 const TAB_WORDS: Readonly<Record<string, readonly string[]>> = {
-  production: ["production", "review"],
-  post: ["publish", "review"],
+  script: ["script", "claims"],
+  production: ["production", "review", "claims"],
+  post: ["publish", "review", "claims"],
   records: ["records", "review"],
 };
 
@@ -150,7 +151,7 @@ const guest = createRoute({
 const settings = createRoute({
   getParentRoute: () => brand,
   path: "/settings/$section",
-  ...words("settings", "backup"),
+  ...words("settings", "backup", "claims"),
   component: lazyRouteComponent(() => import("../features/settings/index.tsx"), "SettingsScreen"),
 });
 

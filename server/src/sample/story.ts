@@ -94,7 +94,13 @@ function submit(videoId: VideoId, round: number, at: Instant, prepare?: Step["pr
     at,
     by: PEOPLE.editor,
     ...(prepare ? { prepare } : {}),
-    command: ({ hash }) => ({ type: "submit", videoId, submissionId: submissionOf(videoId, round), expectHash: hash }),
+    command: ({ hash }) => ({
+      type: "submit",
+      videoId,
+      submissionId: submissionOf(videoId, round),
+      expectHash: hash,
+      ...(prepare?.claim === "in" ? { overrideReason: "字幕沿用门店海报的说法，请品牌确认能不能用。" } : {}),
+    }),
   };
 }
 

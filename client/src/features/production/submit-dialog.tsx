@@ -1,11 +1,13 @@
 import type { Sha256 } from "@tongpin/domain/base";
-import type { PinnedContent } from "@tongpin/domain/records";
+import type { PlacedClaim } from "@tongpin/domain/claims";
+import { type PinnedContent, TEXT_LIMIT } from "@tongpin/domain/records";
 import { formatClock } from "@tongpin/domain/script";
 import { useState } from "react";
 import { useFormat, useT } from "../../app/index.ts";
 import { ShortHash } from "../../app/item/short-hash.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { Field, Textarea } from "../../ui/field.tsx";
 import { IconAlert, IconSend } from "../../ui/icons/index.ts";
 import type { SubmitWarning } from "./submit-state.ts";
 
@@ -14,15 +16,19 @@ export interface SubmitDialogProps {
   readonly hash: Sha256;
   readonly round: number;
   readonly warnings: readonly SubmitWarning[];
+  /** Prohibited wordings nobody answers for. They go out only under a reason. */
+  readonly openClaims: readonly PlacedClaim[];
   readonly disabled: boolean;
-  onSubmit(): void;
+  onSubmit(overrideReason: string): void;
 }
 
 /** Shows exactly what will be frozen, and what one might regret, before it is. */
-export function SubmitDialog({ content, hash, round, warnings, disabled, onSubmit }: SubmitDialogProps) {
+export function SubmitDialog({ content, hash, round, warnings, openClaims, disabled, onSubmit }: SubmitDialogProps) {
   const t = useT("production");
   const tc = useT("common");
   const [isOpen, setIsOpen] = useState(false);
+  const [reason, setReason] = useState("");
+  const needsReason = openClaims.length > 0;
   return (
     <Dialog
       open={isOpen}
@@ -42,8 +48,9 @@ export function SubmitDialog({ content, hash, round, warnings, disabled, onSubmi
           </Button>
           <Button
             tone="primary"
+            disabled={needsReason && reason.trim() === ""}
             onClick={() => {
-              onSubmit();
+              onSubmit(needsReason ? reason : "");
               setIsOpen(false);
             }}
           >
@@ -63,7 +70,42 @@ export function SubmitDialog({ content, hash, round, warnings, disabled, onSubmi
           ))}
         </ul>
       ) : null}
+      {needsReason ? <Override claims={openClaims} reason={reason} onReason={setReason} /> : null}
     </Dialog>
+  );
+}
+
+/** Prohibited wordings, and the field for why they go out all the same (CLM7). */
+function Override({
+  claims,
+  reason,
+  onReason,
+}: {
+  claims: readonly PlacedClaim[];
+  reason: string;
+  onReason(reason: string): void;
+}) {
+  const t = useT("claims");
+  return (
+    <section className="mt-4 flex flex-col gap-2 rounded-md bg-danger-soft p-3">
+      <h3 className="flex gap-2 font-medium text-danger">
+        <IconAlert size={14} className="mt-0.5 shrink-0" />
+        {t("submit.title", { count: claims.length })}
+      </h3>
+      <p className="text-small">{[...new Set(claims.map(({ hit }) => hit.text))].join(" · ")}</p>
+      <p className="text-ink-2 text-small">{t("submit.note")}</p>
+      <Field label={t("submit.reason")}>
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={2}
+            maxLength={TEXT_LIMIT}
+            value={reason}
+            onChange={(event) => onReason(event.target.value)}
+          />
+        )}
+      </Field>
+    </section>
   );
 }
 

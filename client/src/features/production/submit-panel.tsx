@@ -21,6 +21,7 @@ import {
   useVideo,
 } from "../../app/index.ts";
 import { ApprovalChip } from "../../app/item/approval-chip.tsx";
+import { useClaims } from "../../app/item/claims/use-claims.ts";
 import { FailureNote } from "../../app/item/failure-note.tsx";
 import { ShortHash } from "../../app/item/short-hash.tsx";
 import { troubleOf } from "../../app/item/trouble-of.ts";
@@ -63,10 +64,18 @@ export function SubmitPanel({ videoId, room, ready, places }: SubmitPanelProps) 
     problems: validatePost(content.post, { form: video?.form ?? "video", durationMs: content.cut?.durationMs ?? null }),
   });
 
-  function submit() {
+  const { open: openClaims } = useClaims(room);
+
+  function submit(overrideReason: string) {
     if (queued?.state === "refused") records.discard(queued.op);
     const submissionId = asId<SubmissionId>(newId());
-    void records.send({ type: "submit", videoId, submissionId, expectHash: hash });
+    void records.send({
+      type: "submit",
+      videoId,
+      submissionId,
+      expectHash: hash,
+      ...(overrideReason ? { overrideReason } : {}),
+    });
   }
 
   if (!room || !ready) return null;
@@ -98,6 +107,7 @@ export function SubmitPanel({ videoId, room, ready, places }: SubmitPanelProps) 
           hash={hash}
           round={Math.max(0, ...rounds.map((round) => round.round)) + 1}
           warnings={warnings}
+          openClaims={openClaims}
           disabled={block !== null}
           onSubmit={submit}
         />

@@ -2,6 +2,7 @@ import type { VideoId } from "@tongpin/domain/base";
 import { useScript } from "../../app/index.ts";
 import { useContentApproval } from "../../app/item/use-approval.ts";
 import { ApprovalPanel } from "./approval-panel.tsx";
+import { PostClaims } from "./post-claims.tsx";
 import { PostForm } from "./post-form.tsx";
 import { PublishPanel } from "./publish-panel.tsx";
 
@@ -13,7 +14,10 @@ export function PublishTab({ videoId }: { videoId: VideoId }) {
   return (
     <div className="scroll-y min-h-0 flex-1">
       <div className="mx-auto grid max-w-5xl gap-x-10 gap-y-8 px-4 py-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <PostForm videoId={videoId} room={room} />
+        <div className="flex min-w-0 flex-col gap-5">
+          <PostForm videoId={videoId} room={room} />
+          <PostClaims videoId={videoId} room={room} />
+        </div>
         <div className="flex min-w-0 flex-col gap-6">
           <ApprovalPanel videoId={videoId} facts={approval} />
           <PublishPanel videoId={videoId} facts={approval} />

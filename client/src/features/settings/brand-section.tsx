@@ -4,12 +4,18 @@ import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Field, Input } from "../../ui/field.tsx";
 import { IconPlus } from "../../ui/icons/index.ts";
+import { Industries } from "./industries.tsx";
 import { Row, Rows, SectionHead } from "./section.tsx";
 
 /** Brands: each a wall of its own. In a workspace of this device, its names. */
 export function BrandSection() {
   const { mode } = useApp();
-  return mode === "local" ? <LocalNames /> : <Brands />;
+  return (
+    <>
+      {mode === "local" ? <LocalNames /> : <Brands />}
+      <Industries />
+    </>
+  );
 }
 
 function Brands() {

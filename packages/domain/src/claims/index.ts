@@ -1,4 +1,3 @@
 export * from "./claims-in.ts";
 export * from "./find-claims.ts";
-export * from "./lexicon.ts";
 export * from "./model.ts";

@@ -63,3 +63,8 @@ export interface ClaimAllowance {
   readonly by: PersonId;
   readonly at: Instant;
 }
+
+/** What binds a video on Douyin of a brand in these trades. */
+export function claimScopes(industries: readonly Industry[]): ReadonlySet<ClaimScope> {
+  return new Set<ClaimScope>(["all", "douyin", ...industries]);
+}

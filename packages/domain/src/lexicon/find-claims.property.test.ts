@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { createClaimsCheck } from "./find-claims.ts";
-import { CLAIM_ENTRIES, claimScopes } from "./lexicon.ts";
-import { INDUSTRIES } from "./model.ts";
+import { claimScopes, createClaimsCheck, INDUSTRIES } from "../claims/index.ts";
+import { CLAIM_ENTRIES } from "./lexicon.ts";
 
 const check = createClaimsCheck(CLAIM_ENTRIES, claimScopes(INDUSTRIES));
 const words = CLAIM_ENTRIES.flatMap((entry) => entry.forms ?? []);

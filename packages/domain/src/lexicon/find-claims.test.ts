@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createClaimsCheck } from "./find-claims.ts";
-import { CLAIM_CATEGORIES, CLAIM_ENTRIES, claimScopes } from "./lexicon.ts";
-import { type ClaimEntry, INDUSTRIES } from "./model.ts";
+import { type ClaimEntry, claimScopes, createClaimsCheck, INDUSTRIES } from "../claims/index.ts";
+import { CLAIM_CATEGORIES, CLAIM_ENTRIES } from "./lexicon.ts";
 
 const everything = createClaimsCheck(CLAIM_ENTRIES, claimScopes(INDUSTRIES));
 const general = createClaimsCheck(CLAIM_ENTRIES, claimScopes([]));

@@ -1,5 +1,5 @@
+import { CLAIM_SEVERITIES, type ClaimCategory, type ClaimEntry, INDUSTRIES } from "../claims/index.ts";
 import file from "./data/claims-lexicon.json" with { type: "json" };
-import { CLAIM_SEVERITIES, type ClaimCategory, type ClaimEntry, type ClaimScope, INDUSTRIES } from "./model.ts";
 
 const SCOPES: readonly string[] = ["all", "douyin", ...INDUSTRIES];
 
@@ -21,8 +21,3 @@ function readShipped(): readonly ClaimEntry[] {
 /** Wording that advertising law or the platform limits: our own compilation from the laws named in the categories. */
 export const CLAIM_ENTRIES: readonly ClaimEntry[] = readShipped();
 export const CLAIM_CATEGORIES: Readonly<Record<string, ClaimCategory>> = file.categories;
-
-/** What binds a video on Douyin of a brand in these trades. */
-export function claimScopes(industries: readonly Exclude<ClaimScope, "all" | "douyin">[]): ReadonlySet<ClaimScope> {
-  return new Set<ClaimScope>(["all", "douyin", ...industries]);
-}

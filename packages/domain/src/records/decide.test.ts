@@ -178,7 +178,7 @@ describe("submit", () => {
 describe("prohibited wordings", () => {
   const openClaims = [{ entryId: "absolute-001", text: "国 家 级" }];
   const submit = (overrideReason?: string, claims = openClaims) => {
-    const facts = buildFacts({ openClaims: claims });
+    const facts = buildFacts({ content: { ...buildContent("a"), openClaims: claims } });
     const command = { ...buildSubmit("a", "s1"), ...(overrideReason === undefined ? {} : { overrideReason }) };
     const result = decideRecords(command, facts, WRITER, FRIDAY_18);
     return result.ok ? result.value.at(-1) : result.error.code;

@@ -12,8 +12,6 @@ export interface RecordFacts {
   readonly reviewHours: number;
   /** The contract counts business hours only. */
   readonly businessHours?: BusinessHours | null;
-  /** Prohibited wordings of the content for which nobody answers. Only submitting looks at them. */
-  readonly openClaims?: readonly OpenClaim[];
   /** The video's comments. Only the comment commands look at them. */
   readonly comments?: readonly Comment[];
 }
@@ -21,6 +19,8 @@ export interface RecordFacts {
 export interface DurableContent {
   readonly hash: Sha256;
   readonly pinned: PinnedContent;
+  /** Prohibited wordings in it for which nobody answers (CLM7). Only submitting looks at them. */
+  readonly openClaims?: readonly OpenClaim[];
 }
 
 /** Device clocks that run ahead are forgiven this much. */

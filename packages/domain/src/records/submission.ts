@@ -1,7 +1,7 @@
 import { type Instant, ok, type Result, refuse } from "../base/index.ts";
 import { dueAt } from "../review/clock.ts";
 import { isOpen, roundsOf } from "../review/state.ts";
-import { type RecordFacts, TEXT_LIMIT } from "./facts.ts";
+import { type DurableContent, type RecordFacts, TEXT_LIMIT } from "./facts.ts";
 import type { ClaimsOverride, PinnedContent, RecordBody, RecordCommand } from "./model.ts";
 
 type Submit = Extract<RecordCommand, { type: "submit" }>;
@@ -29,7 +29,7 @@ export function decideSubmission(command: Submit, facts: RecordFacts, now: Insta
   );
   if (answered?.answer?.decision === "approve") return refuse("already-approved");
 
-  const override = overrideOf(command, facts);
+  const override = overrideOf(command, content);
   if (!override.ok) return override;
 
   const submission: RecordBody = {
@@ -51,7 +51,10 @@ export function decideSubmission(command: Submit, facts: RecordFacts, now: Insta
 }
 
 /** The reason under which prohibited wordings go out, with the wordings; null when there are none. */
-function overrideOf({ overrideReason = "" }: Submit, { openClaims = [] }: RecordFacts): Result<ClaimsOverride | null> {
+function overrideOf(
+  { overrideReason = "" }: Submit,
+  { openClaims = [] }: DurableContent,
+): Result<ClaimsOverride | null> {
   if (openClaims.length === 0) return ok(null);
   const reason = overrideReason.trim();
   if (reason === "") return refuse("claims-open", { count: openClaims.length });

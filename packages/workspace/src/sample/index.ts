@@ -12,6 +12,7 @@ import {
   registerCut,
   rowsToShots,
   type ScriptRoom,
+  setIndustry,
   setScriptSettings,
   shotIdOfRow,
   updatePost,
@@ -47,6 +48,7 @@ export function fillSamplePlan(room: PlanRoom, today: CivilDate, ctx: CommandCon
   if (room.getSnapshot().videos.has(must(SAMPLE_VIDEOS[0]).id)) return;
   const shift = sampleShift(today);
   const moved = <T extends CivilDate | null>(date: T): T => (date === null ? date : (addDays(date, shift) as T));
+  expectOk(setIndustry(room, { industry: "food", on: true }, ctx));
   for (const channel of SAMPLE_CHANNELS) expectOk(addChannel(room, channel, withIds(ctx, [channel.id])));
   const { phases } = SAMPLE_CAMPAIGN;
   expectOk(

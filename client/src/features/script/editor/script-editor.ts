@@ -9,6 +9,7 @@ import type { HeadingWords } from "../core/paste-rows.ts";
 import { ScriptBinding } from "./binding.ts";
 import { bindingPlugin } from "./binding-plugin.ts";
 import { caretsKey, caretsPlugin, type RemoteCaret } from "./carets.ts";
+import { type ClaimRules, claimsPlugin, refreshClaims } from "./claims.ts";
 import { clipboardPlugin } from "./clipboard.ts";
 import { keyPlugins } from "./keys.ts";
 import { acceptRowDrops, makeRowDraggable, type RowDrop } from "./row-drag.ts";
@@ -53,6 +54,7 @@ export interface ScriptEditor {
   setEditable(editable: boolean): void;
   setWords(words: EditorWords): void;
   setCarets(carets: readonly RemoteCaret[]): void;
+  setClaims(rules: ClaimRules | null): void;
   focusRow(id: RowId, column: RowColumn): void;
   close(): void;
 }
@@ -61,6 +63,7 @@ export interface ScriptEditor {
 export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
   let { words, editable } = options;
   let latestCarets: readonly RemoteCaret[] = [];
+  let claimRules: ClaimRules | null = null;
   const rowViews = new Map<RowId, RowView>();
   const newId = (): RowId => asId<RowId>(options.context().newId());
   const binding = new ScriptBinding(options);
@@ -129,7 +132,11 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
             markActive(caret);
             options.onCaret(caret);
           }),
-          bindingPlugin(binding, newId, () => showCarets()),
+          claimsPlugin(() => claimRules),
+          bindingPlugin(binding, newId, () => {
+            showCarets();
+            refreshClaims(editor.view);
+          }),
           new Plugin({ props: { nodeViews } }),
         ],
       }),
@@ -180,6 +187,10 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
     setCarets(carets) {
       latestCarets = carets;
       showCarets();
+    },
+    setClaims(rules) {
+      claimRules = rules;
+      refreshClaims(editor.view);
     },
     focusRow(id, column) {
       const end: CellPoint = { id, column, offset: Number.MAX_SAFE_INTEGER };

@@ -10,12 +10,14 @@ import {
   useScriptState,
   useT,
 } from "../../../app/index.ts";
+import type { ClaimsFound } from "../../../app/item/claims/use-claims.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
 import { Avatar } from "../../../ui/chip.tsx";
 import { classNames } from "../../../ui/class-names.ts";
 import { Input } from "../../../ui/field.tsx";
 import { IconAlert, IconClock, IconRedo, IconUndo } from "../../../ui/icons/index.ts";
 import { Popover } from "../../../ui/popover.tsx";
+import { ClaimsButton } from "../claims/claims-button.tsx";
 import { readSeconds } from "../core/paste-rows.ts";
 import { LIST } from "../versions/versions-panel.tsx";
 import { BeatStrip } from "./beat-strip.tsx";
@@ -27,10 +29,11 @@ interface ScriptBarProps {
   readonly presence: NonNullable<ScriptAccess["presence"]>;
   readonly undo: UndoStack;
   readonly mayWrite: boolean;
+  readonly found: ClaimsFound;
 }
 
 /** How long it is against how long it should be, at what speed; who else is here. */
-export function ScriptBar({ room, timing, presence, undo, mayWrite }: ScriptBarProps) {
+export function ScriptBar({ room, timing, presence, undo, mayWrite, found }: ScriptBarProps) {
   const t = useT("script");
   const format = useFormat();
   const go = useGo();
@@ -59,6 +62,7 @@ export function ScriptBar({ room, timing, presence, undo, mayWrite }: ScriptBarP
         ) : null}
         <SpeedPopover room={room} speed={timed.charsPerMinute} mayWrite={mayWrite} />
         <div className="ml-auto flex items-center gap-1">
+          <ClaimsButton room={room} found={found} />
           <Colleagues presence={presence} />
           {mayWrite ? (
             <>
@@ -77,7 +81,7 @@ export function ScriptBar({ room, timing, presence, undo, mayWrite }: ScriptBarP
             icon={<IconClock />}
             tip="left"
             pressed={version !== undefined}
-            onClick={() => go.query({ version: version ? null : LIST })}
+            onClick={() => go.query({ version: version ? null : LIST, claims: null })}
           />
         </div>
       </div>

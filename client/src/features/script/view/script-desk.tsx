@@ -12,6 +12,9 @@ import {
   useT,
   useToast,
 } from "../../../app/index.ts";
+import { useClaims } from "../../../app/item/claims/use-claims.ts";
+import { ClaimsPanel } from "../claims/claims-panel.tsx";
+import { useClaimRules } from "../claims/use-claim-rules.ts";
 import type { RowPart } from "../editor/views/row-view.ts";
 import { LIST, VersionsPanel } from "../versions/versions-panel.tsx";
 import { createRowCommands } from "./row-commands.ts";
@@ -33,6 +36,7 @@ export interface ScriptDeskProps {
 /** The editor with its bar above and the small menus of its rows. */
 export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: ScriptDeskProps) {
   const t = useT("script");
+  const tc = useT("claims");
   const toast = useToast();
   const words = useScriptWords();
   const secondsText = useSecondsText();
@@ -46,6 +50,8 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
     const restore = rows.remove(id);
     if (restore) toast.undo(t("rowRemoved"), restore);
   };
+  const found = useClaims(room);
+  const claims = useClaimRules(found.check);
   const editor = useScriptEditor(mount, {
     room,
     undo,
@@ -53,6 +59,7 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
     timing,
     words,
     editable: mayWrite,
+    claims,
     secondsText,
     onPart: (part: RowPart, id: RowId, anchor: HTMLElement) => setPressed({ part, id, anchor }),
     onRemoveRow: removeRow,
@@ -65,14 +72,21 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
   });
 
   const go = useGo();
-  const { version } = useQuery();
+  const { version, claims: claimsOpen } = useQuery();
   useActions([
     {
       id: "script.versions",
       label: t("versions.open"),
       keys: "h",
       group: "view",
-      perform: () => go.query({ version: version ? null : LIST }),
+      perform: () => go.query({ version: version ? null : LIST, claims: null }),
+    },
+    {
+      id: "script.claims",
+      label: tc("open"),
+      keys: "w",
+      group: "view",
+      perform: () => go.query({ claims: claimsOpen ? null : "1", version: null }),
     },
   ]);
   useOpenedRow((id) => editor.current?.focusRow(id, "voice"));
@@ -88,7 +102,7 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
   return (
     <div className="@container relative flex min-h-0 flex-1">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-        <ScriptBar room={room} timing={timing} presence={presence} undo={undo} mayWrite={mayWrite} />
+        <ScriptBar room={room} timing={timing} presence={presence} undo={undo} mayWrite={mayWrite} found={found} />
         <div className="scroll-y min-h-0 flex-1">
           <div className="script-page">
             <div aria-hidden="true" className="script-head">
@@ -110,6 +124,15 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
           onClose={() => setPressed(null)}
         />
       </div>
+      {claimsOpen ? (
+        <ClaimsPanel
+          videoId={videoId}
+          room={room}
+          found={found}
+          mayWrite={mayWrite}
+          onGo={(id, column) => editor.current?.focusRow(id, column)}
+        />
+      ) : null}
       {version ? <VersionsPanel videoId={videoId} room={room} undo={undo} mayWrite={mayWrite} /> : null}
     </div>
   );

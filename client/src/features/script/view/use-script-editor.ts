@@ -5,6 +5,7 @@ import type { ScriptRoom, UndoStack } from "@tongpin/workspace";
 import { type RefObject, useEffect, useRef } from "react";
 import { type ScriptAccess, useCommands } from "../../../app/index.ts";
 import type { RemoteCaret } from "../editor/carets.ts";
+import type { ClaimRules } from "../editor/claims.ts";
 import type { RowDrop } from "../editor/row-drag.ts";
 import { createScriptEditor, type EditorWords, type ScriptEditor } from "../editor/script-editor.ts";
 import type { RowPart, RowView } from "../editor/views/row-view.ts";
@@ -20,6 +21,8 @@ export interface UseScriptEditor {
   readonly timing: TimingStore;
   readonly words: EditorWords;
   readonly editable: boolean;
+  /** Null until the lexicon is here. */
+  readonly claims: ClaimRules | null;
   readonly secondsText: (seconds: number) => string;
   readonly onPart: (part: RowPart, id: RowId, anchor: HTMLElement) => void;
   readonly onRemoveRow: (id: RowId) => void;
@@ -29,7 +32,7 @@ export interface UseScriptEditor {
 
 /** Opens the editor in `mount` for as long as the component is there. React renders nothing of it again. */
 export function useScriptEditor(mount: RefObject<HTMLElement | null>, props: UseScriptEditor) {
-  const { room, undo, presence, timing, words, editable } = props;
+  const { room, undo, presence, timing, words, editable, claims } = props;
   const context = useCommands();
   const latest = useRef(props);
   latest.current = props;
@@ -54,6 +57,7 @@ export function useScriptEditor(mount: RefObject<HTMLElement | null>, props: Use
       onRowShown: () => painter.ask(),
     });
     opened.current = editor;
+    editor.setClaims(latest.current.claims);
     paintSides(editor, latest.current);
     const showPeers = createAfterPaint(() => showColleagues(editor, presence));
     showColleagues(editor, presence);
@@ -78,6 +82,9 @@ export function useScriptEditor(mount: RefObject<HTMLElement | null>, props: Use
   useEffect(() => {
     opened.current?.setWords(words);
   }, [words]);
+  useEffect(() => {
+    opened.current?.setClaims(claims);
+  }, [claims]);
   return opened;
 }
 
