@@ -14,6 +14,8 @@ export const SYNC_UPDATE = 2;
 export const CLOSE = {
   /** Bytes that are no message, or an update the guard refused. */
   malformed: 1007,
+  /** Again and again what no client sends. */
+  offences: 1008,
   /** Larger than a frame may be. */
   tooLarge: 1009,
   /** Too slow a reader; reconnect. */

@@ -1,11 +1,13 @@
 import { CLOSE } from "@tongpin/protocol";
-import { type Connection, sendFrames } from "./connection.ts";
+import { type Connection, sendAll } from "./connection.ts";
 import type { RelayContext } from "./relay-context.ts";
 import { answerStep1 } from "./sync-answer.ts";
 import { spend } from "./token-bucket.ts";
 
 /** A diff costs more than the bytes it moves. */
 const WORK_PER_TOKEN = 256;
+/** Ten bytes of a question may cost a megabyte of answer. */
+const SENT_PER_TOKEN = 2_048;
 
 /**
  * Looks at what a socket has not taken yet. A slow one is left behind: nothing is queued for it until it drains, then
@@ -32,7 +34,10 @@ export function onDrain(context: RelayContext, connection: Connection): void {
     const missed = content.pieces.filter((piece) => piece.seq > since);
     // Gathered now: what is appended while the log writes is not on disk with it, and comes by itself.
     context.turns.afterFlush(() => {
-      if (missed.length > 0) sendFrames(connection, Buffer.concat(missed.map((piece) => piece.frame)));
+      sendAll(
+        connection,
+        missed.map((piece) => piece.frame),
+      );
       catchUp(context, connection);
     });
   }
@@ -55,9 +60,13 @@ export function answerQuestion(context: RelayContext, connection: Connection): v
   connection.question = null;
   const answer = answerStep1(content, question.theirs);
   context.turns.afterFlush(() => {
-    const [first] = answer.frames;
-    sendFrames(connection, answer.frames.length === 1 && first ? first : Buffer.concat(answer.frames));
-    spend(context, connection, Math.min(answer.work / WORK_PER_TOKEN, context.limits.frameBurst));
+    sendAll(connection, answer.frames);
+    const bytes = answer.frames.reduce((total, frame) => total + frame.length, 0);
+    spend(
+      context,
+      connection,
+      Math.min(answer.work / WORK_PER_TOKEN + bytes / SENT_PER_TOKEN, context.limits.frameBurst),
+    );
     catchUp(context, connection);
   });
 }

@@ -5,7 +5,7 @@ const MIB = 1024 * 1024;
 /** Measured choices; PROTOCOL.md states the ones a client meets. */
 export const DEFAULT_LIMITS: RelayLimits = {
   framesPerSecond: 5_000,
-  frameBurst: 10_000,
+  frameBurst: 4_000,
   roomBytes: 64 * MIB,
   behindBytes: MIB,
   slowBytes: 8 * MIB,

@@ -1,6 +1,7 @@
 import type { Connection } from "./connection.ts";
 import { sendFrames } from "./connection.ts";
 import { createNodePresence, isNode } from "./node-presence.ts";
+import { offend } from "./offences.ts";
 import { changedStates, type PresenceOwner, presentStates, receivePresence, takeChanges } from "./presence.ts";
 import type { RelayContext } from "./relay-context.ts";
 import type { Room } from "./room.ts";
@@ -71,7 +72,8 @@ export function createPresenceRounds(context: RelayContext): PresenceRounds {
         log.append(room.name, new Uint8Array(), [{ client, person: session.personId }]);
         context.turns.acknowledge(connection);
       };
-      const understood = receivePresence(room.presence, connection, states, isOwn, claim);
+      const tooMuch = () => offend(context, connection, "presence");
+      const understood = receivePresence(room.presence, connection, states, isOwn, claim, tooMuch);
       changed(room);
       return understood;
     },

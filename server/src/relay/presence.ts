@@ -59,6 +59,7 @@ export function createPresence<Owner extends PresenceOwner>(): Presence<Owner> {
  *
  * @param mayUse whether a clientID is this person's
  * @param claim told of every clientID the sender announces for the first time
+ * @param offend told of what no client sends: more, or larger, states of its own than there may be
  */
 export function receivePresence<Owner extends PresenceOwner>(
   presence: Presence<Owner>,
@@ -66,12 +67,20 @@ export function receivePresence<Owner extends PresenceOwner>(
   bytes: Uint8Array,
   mayUse: (client: number) => boolean,
   claim: (client: number) => void,
+  offend: () => void,
 ): boolean {
-  if (bytes.length > MOST_BYTES) return true;
+  if (bytes.length > MOST_BYTES) {
+    offend();
+    return true;
+  }
   const states = decodeAwareness(bytes, MOST_REPEATED);
   if (states === null) return false;
   for (const state of states) {
     const known = presence.states.get(state.client);
+    if (isTooMuch(sender, state, known)) {
+      offend();
+      continue;
+    }
     if (known?.owner !== sender && !canClaim(sender, state, known, mayUse)) continue;
     if (known?.owner === sender && state.clock <= known.clockIn && state.json !== GONE) continue;
     const json = state.json === GONE ? GONE : signed(state.json, sender.session);
@@ -80,6 +89,16 @@ export function receivePresence<Owner extends PresenceOwner>(
     accept(presence, sender, state, json);
   }
   return true;
+}
+
+/** A state of his own, or of nobody's, that is over a limit. What others have said is repeated by every stock client. */
+function isTooMuch<Owner extends PresenceOwner>(
+  sender: Owner,
+  state: AwarenessState,
+  known: PresenceState<Owner> | undefined,
+): boolean {
+  if (state.json === GONE || (known && known.owner !== sender)) return false;
+  return state.json.length > LIMITS.awareness || (!known && sender.presenceClients.size >= LIMITS.awarenessStates);
 }
 
 function canClaim<Owner extends PresenceOwner>(

@@ -18,9 +18,13 @@ export interface RelayParts extends RelayContext {
 /** Of a frame's bytes, so many cost as much as another frame. */
 const BYTES_PER_TOKEN = 2_048;
 const MOST_STRANGE = 16;
+const MOST_IGNORED = 256 * 1024;
 
 export function receive(relay: RelayParts, connection: Connection, frame: Buffer, isBinary: boolean): void {
-  if (connection.closed) return;
+  if (connection.closed) {
+    ignore(connection, frame);
+    return;
+  }
   connection.silentTicks = 0;
   relay.counters.bytesIn += frame.length;
   if (!isBinary) {
@@ -31,6 +35,12 @@ export function receive(relay: RelayParts, connection: Connection, frame: Buffer
   if (connection.held !== null) keepHeld(relay, connection, connection.held, frame);
   else if (connection.early === null) handle(relay, connection, frame);
   else keepEarly(relay, connection, frame);
+}
+
+/** Whoever was told to go may still send what was on its way, and the answer to that; then nothing is read any more. */
+function ignore(connection: Connection, frame: Buffer): void {
+  connection.ignored += frame.length;
+  if (connection.ignored > MOST_IGNORED) connection.ws.pause();
 }
 
 function keepHeld(relay: RelayParts, connection: Connection, held: Buffer[], frame: Buffer): void {

@@ -192,7 +192,7 @@ describe("presence", () => {
   it("[presence-spoof] one connection shows four at most, and oversized states not at all", async () => {
     const bob = await raw("bob");
     const eve = await raw("eve");
-    for (let id = 1; id <= 50; id++) eve.presence(id, 1, { at: id });
+    for (let id = 1; id <= 20; id++) eve.presence(id, 1, { at: id });
     eve.presence(1, 2, { at: "x".repeat(9_000) });
     eve.presence(2, 2, { at: "last" });
     await bob.until(() => last(bob, 2)?.json.includes("last") ?? false);
@@ -200,6 +200,16 @@ describe("presence", () => {
     expect(heard(bob).every((state) => state.json.length < 9_000)).toBe(true);
     bob.close();
     eve.close();
+  });
+
+  it("[presence-spoof] [flood] whoever keeps announcing made-up people is closed with 1008", async () => {
+    const bob = await raw("bob");
+    const eve = await raw("eve");
+    for (let id = 1; id <= 200; id++) eve.presence(id, 1, { at: id });
+    expect(await eve.closed).toBe(1008);
+    await bob.until(() => [1, 2, 3, 4].every((id) => last(bob, id)?.json === "null"));
+    expect(new Set(heard(bob).map((state) => state.client)).size).toBe(4);
+    bob.close();
   });
 
   it("[presence-back] whoever reconnects is seen at once, and his other tab can't bring back the one that left", async () => {
@@ -279,6 +289,17 @@ describe("hostile bytes", () => {
     ann.update(createTypist().type("x".repeat(1024 * 1024 + 1)));
     expect(await ann.closed).toBe(1009);
     expect(await stored()).toBe("");
+  });
+
+  it("[flood] whoever asks again and again without waiting for an answer is closed with 1008", async () => {
+    const ann = await raw("ann");
+    ann.update(createTypist().type("asked for"));
+    await ann.settled();
+    log.hold();
+    ann.update(createTypist().type("not on disk yet"));
+    for (let i = 0; i < 40; i++) ann.step1();
+    expect(await ann.closed).toBe(1008);
+    log.release();
   });
 
   it("[raw-ws] reserved bits, unmasked frames and giant lengths end one socket, not the process", async () => {

@@ -4,6 +4,7 @@ import { type Admission, admit } from "./admission.ts";
 import { admittedBytes } from "./admitted-bytes.ts";
 import { answerQuestion } from "./catch-up.ts";
 import { type Connection, sendFrames } from "./connection.ts";
+import { offend } from "./offences.ts";
 import type { RelayContext } from "./relay-context.ts";
 import { type RoomContent, stateVectorOf, takeIn } from "./room-content.ts";
 import { readStateVector } from "./state-vector.ts";
@@ -23,6 +24,9 @@ export function onStep1(context: RelayContext, connection: Connection, stateVect
     context.close(connection, CLOSE.malformed, "state vector");
     return;
   }
+  // An answer is the same for ten questions as for one, so only the last is kept; a client waits for its answer.
+  if (connection.question !== null) offend(context, connection, "questions");
+  if (connection.closed) return;
   connection.question = { theirs, after: connection.taken };
   answerQuestion(context, connection);
 }
