@@ -138,6 +138,8 @@ function readUrl(name: string, value: string, schemes: readonly string[]): strin
   throw new Error(`${name} must be a URL that begins with ${schemes.map((scheme) => `${scheme}//`).join(" or ")}`);
 }
 
+export type DataPaths = ReturnType<typeof dataPaths>;
+
 /** What the rooms' log is opened with. */
 export function logOptions(config: Config): { readonly file: string; readonly worker?: URL } {
   const file = dataPaths(config.dataDir).rooms;

@@ -12,6 +12,7 @@ import {
   type Options,
   type Output,
 } from "./command.ts";
+import { doctorCommand } from "./doctor.ts";
 import { guestLinkCommand } from "./guest-link.ts";
 import { inviteCommand } from "./invite.ts";
 import { restoreCommand } from "./restore.ts";
@@ -29,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   backupCommand,
   restoreCommand,
   verifyLedgerCommand,
+  doctorCommand,
 ];
 
 const SHARED: Options = { help: { type: "boolean", short: "h" }, json: { type: "boolean" } };
@@ -120,6 +122,7 @@ function overview(): string {
   const environment = [
     "PORT (4321), TONGPIN_HOST or HOST (127.0.0.1), TONGPIN_DATA (./data), LOG_LEVEL (info),",
     "TONGPIN_ORIGINS: further addresses under which browsers reach this server, e.g. https://plan.example.com",
+    "TONGPIN_TRUST_PROXY: proxies whose X-Forwarded-For is believed: addresses, networks, loopback; default none",
   ];
   return [
     "tongpin [command] [options]",
