@@ -73,7 +73,7 @@ export function createRelay(options: RelayOptions): Relay {
     }
     socket.on("error", ignore);
     server.handleUpgrade(request, socket, head, (ws) => {
-      ws.on("error", ignore);
+      ws.on("error", () => cutOff(ws));
       enter(ws, socket, room, session);
     });
   }
@@ -202,7 +202,7 @@ export function createRelay(options: RelayOptions): Relay {
  * A sender of broken or endless frames has been told so (1002, 1009) and is not read any more: the 90 MB that were on
  * their way left 44 MB behind. The pause comes after `ws` has begun to drain the socket.
  */
-function cutOff(ws: LineEnd["ws"]): void {
+function cutOff(ws: { pause(): void; terminate(): void }): void {
   setImmediate(() => ws.pause());
   setTimeout(() => ws.terminate(), CUT_MS).unref();
 }
