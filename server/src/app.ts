@@ -26,6 +26,7 @@ import { UPLOADS_PATH } from "./http/media-routes.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { createOrigins } from "./http/origins.ts";
 import { createHttp } from "./http/server.ts";
+import { syncFallback } from "./http/sync-fallback.ts";
 import { openSyncDoor } from "./http/sync-upgrade.ts";
 import { createMedia } from "./media/media.ts";
 import { createUploads } from "./media/uploads.ts";
@@ -158,6 +159,7 @@ async function assemble(
   metrics.watch({ relay: relay.metrics, health: log.health, ledger: records.figures, dataDir: config.dataDir });
   const { app: http, control } = await createHttp(services, out);
   const door = openSyncDoor(http.server, relay, services, out);
+  const fallback = syncFallback(http, door, clock);
   onAccessChange = door.revoke;
 
   await records.start();
@@ -181,6 +183,7 @@ async function assemble(
       door.stop();
       // Sockets first: an open one would keep the HTTP server from closing.
       await relay.drain();
+      fallback.stop();
       // A paused player holds its download open for as long as it likes.
       const cancel = clock.after(CLOSE_GRACE_MS, () => http.server.closeAllConnections());
       await http.close();

@@ -17,10 +17,12 @@ export interface FaultProxy {
   stall(): void;
   /** Every attempt to connect arrives twice, as behind an impatient middlebox; only the first gets an answer. */
   double(on: boolean): void;
+  /** How WebSockets fare here: refused as by a proxy that knows none, cut as soon as they are open, or well. */
+  webSockets(fate: "refused" | "cut" | "well"): void;
   /** The network is well again. Dead WebSockets stay dead until their owner notices; other dead connections are reset. */
   heal(): void;
   /** `dead`: half-open lines whose owner has not noticed yet. */
-  readonly figures: { readonly connections: number; readonly dead: number };
+  readonly figures: { readonly connections: number; readonly dead: number; readonly webSockets: number };
   close(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export async function openFaultProxy(port: number): Promise<FaultProxy> {
   let isStalled = false;
   let isDoubling = false;
   let connections = 0;
+  let webSockets: "refused" | "cut" | "well" = "well";
 
   /** The queue of one direction: in order, each chunk not before its time, none while stalled. */
   function createFlow(): { add(pass: () => void): void; pump(): void } {
@@ -121,6 +124,13 @@ export async function openFaultProxy(port: number): Promise<FaultProxy> {
       if (isFirst) {
         isFirst = false;
         line.isWebSocket = /^upgrade: websocket/im.test(chunk.toString("latin1"));
+        if (line.isWebSocket && webSockets === "refused") {
+          line.isDead = true;
+          upstream.destroy();
+          client.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+          lines.delete(line);
+          return;
+        }
         // Behind the first one: were it always in front, its ticket would be used up each time.
         if (isDoubling) up.add(() => setImmediate(knockAgain, chunk));
       }
@@ -130,7 +140,11 @@ export async function openFaultProxy(port: number): Promise<FaultProxy> {
     });
     upstream.on("data", (chunk: Buffer) => {
       down.add(() => {
-        if (!line.isDead) client.write(chunk);
+        if (line.isDead) return;
+        if (line.isWebSocket && webSockets === "cut") {
+          // The handshake passes, and nothing after it.
+          client.end(chunk.subarray(0, chunk.indexOf("\r\n\r\n") + 4), () => reset(line));
+        } else client.write(chunk);
       });
     });
     // An end is news like any other: it comes after what was said before it, and not at all on a dead line.
@@ -172,6 +186,10 @@ export async function openFaultProxy(port: number): Promise<FaultProxy> {
     stall() {
       isStalled = true;
     },
+    webSockets(fate) {
+      webSockets = fate;
+      if (fate !== "well") for (const line of [...lines]) if (line.isWebSocket) reset(line);
+    },
     double(on) {
       isDoubling = on;
     },
@@ -186,7 +204,12 @@ export async function openFaultProxy(port: number): Promise<FaultProxy> {
       }
     },
     get figures() {
-      return { connections, dead: [...lines].filter(({ isDead }) => isDead).length };
+      const open = [...lines];
+      return {
+        connections,
+        dead: open.filter(({ isDead }) => isDead).length,
+        webSockets: open.filter(({ isWebSocket, isDead }) => isWebSocket && !isDead).length,
+      };
     },
     async close() {
       cut();

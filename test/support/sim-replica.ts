@@ -37,6 +37,7 @@ export interface ReplicaOptions {
 /** One page of one person: the client's own engine over a proxy of its own. */
 export interface Replica {
   readonly name: string;
+  readonly device: string;
   readonly person: SimPerson;
   readonly client: ClientCopy;
   readonly proxy: FaultProxy;
@@ -103,13 +104,13 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
       options.locks?.end(id);
       for (const socket of sockets) socket.terminate();
     };
+    const ask: typeof fetch = (input, init) =>
+      (life.isAlive ? fetch : refuse)(input, { ...init, headers: { ...init?.headers, ...person.headers } });
     return {
       origin: proxy.origin,
-      api: createApi({
-        origin: proxy.origin,
-        fetch: (input, init) =>
-          (life.isAlive ? fetch : refuse)(input, { ...init, headers: { ...init?.headers, ...person.headers } }),
-      }),
+      api: createApi({ origin: proxy.origin, fetch: ask }),
+      fetch: ask,
+      newLine: () => crypto.randomUUID().replaceAll("-", ""),
       WebSocket: PageSocket as unknown as typeof WebSocket,
       life: {
         isOnline: () => isOnline,
@@ -169,6 +170,7 @@ export async function openReplica(options: ReplicaOptions): Promise<Replica> {
   let page = await visit();
   return {
     name,
+    device: options.device,
     person,
     client: options.client,
     proxy,

@@ -60,7 +60,12 @@ export function createWeather(options: {
 
   return {
     faults,
-    isWell: (replica) => replica.isOnline && !isServerDown && !stalled.has(replica) && replica.proxy.figures.dead === 0,
+    isWell(replica) {
+      // Tabs of one device have one line: their leader's.
+      const leader = replicas.find((other) => other.device === replica.device && other.isLeader()) ?? replica;
+      const isFree = ({ isOnline, proxy }: Replica) => isOnline && proxy.figures.dead === 0;
+      return !isServerDown && [replica, leader].every((page) => isFree(page) && !stalled.has(page));
+    },
     async strike(replica) {
       const fault = pickWeighted(random, FAULTS);
       const strength = random.below(40);

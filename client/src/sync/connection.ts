@@ -7,6 +7,7 @@ import * as Y from "yjs";
 import { INITIAL_LINK, type LinkEffect, type LinkEvent, type LinkState, step } from "./connection-machine.ts";
 import { countingSocket } from "./counting-socket.ts";
 import type { TicketAnswer } from "./tickets.ts";
+import type { Way } from "./way.ts";
 
 export interface ConnectionOptions {
   readonly room: string;
@@ -14,7 +15,7 @@ export interface ConnectionOptions {
   readonly awareness: Awareness;
   /** http(s) origin of the server. */
   readonly origin: string;
-  readonly WebSocket: typeof WebSocket;
+  readonly way: Pick<Way, "socket" | "ended">;
   ticket(room: string): Promise<TicketAnswer>;
   /** Monotonic milliseconds. */
   readonly now: () => number;
@@ -51,10 +52,15 @@ export function createConnection(options: ConnectionOptions): Connection {
     awareness: options.awareness,
     disableBc: true,
     shouldReconnect: () => false,
-    WebSocketPolyfill: countingSocket(options.WebSocket, {
-      sent: (frame) => dispatch({ type: "sent", frame }),
-      heard: () => dispatch({ type: "heard", at: options.now() }),
-    }),
+    WebSocketPolyfill: countingSocket(
+      options.way.socket,
+      {
+        sent: (frame) => dispatch({ type: "sent", frame }),
+        heard: () => dispatch({ type: "heard", at: options.now() }),
+        ended: options.way.ended,
+      },
+      options.now,
+    ),
   });
   provider.messageHandlers[MESSAGE_ACK] = (_encoder, decoder) =>
     dispatch({ type: "acked", frames: readVarUint(decoder) });

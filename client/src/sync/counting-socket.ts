@@ -5,6 +5,8 @@ export interface SocketWatcher {
   sent(frame: "step2" | "update"): void;
   /** Bytes arrived, whatever they say. */
   heard(): void;
+  /** It is over. `code` 1000: we closed it ourselves. */
+  ended(by: typeof WebSocket, end: { readonly heard: boolean; readonly code: number; readonly ms: number }): void;
 }
 
 /** Which of the counted frames this is, by its first two bytes; null for all others. */
@@ -14,12 +16,25 @@ function syncFrameOf(data: unknown): "step2" | "update" | null {
   return data[1] === SYNC_UPDATE ? "update" : null;
 }
 
-/** A WebSocket class that tells what it sends. y-websocket takes it in place of the browser's own. */
-export function countingSocket(Base: typeof WebSocket, watcher: SocketWatcher): typeof WebSocket {
+function counting(Base: typeof WebSocket, watcher: SocketWatcher, now: () => number): typeof WebSocket {
   return class extends Base {
+    #heard = false;
+    #ended = false;
+    readonly #since = now();
+
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
-      this.addEventListener("message", () => watcher.heard());
+      this.addEventListener("message", () => {
+        this.#heard = true;
+        watcher.heard();
+      });
+      this.addEventListener("close", ({ code }) => this.#end(code));
+    }
+
+    #end(code: number): void {
+      if (this.#ended) return;
+      this.#ended = true;
+      watcher.ended(Base, { heard: this.#heard, code, ms: now() - this.#since });
     }
 
     override send(data: Parameters<WebSocket["send"]>[0]): void {
@@ -27,5 +42,29 @@ export function countingSocket(Base: typeof WebSocket, watcher: SocketWatcher): 
       if (frame) watcher.sent(frame);
       super.send(data);
     }
+
+    override close(): void {
+      this.#end(1000);
+      super.close();
+    }
   };
+}
+
+/**
+ * A WebSocket class that tells what it sends. y-websocket takes it in place of the browser's own.
+ *
+ * @param pick which class each new connection is of: the browser's, or what stands in for it where sockets are blocked
+ * @param now monotonic milliseconds
+ */
+export function countingSocket(
+  pick: () => typeof WebSocket,
+  watcher: SocketWatcher,
+  now: () => number,
+): typeof WebSocket {
+  function Socket(url: string | URL, protocols?: string | string[]): WebSocket {
+    const Counting = counting(pick(), watcher, now);
+    return new Counting(url, protocols);
+  }
+  // The provider only ever calls `new` on it, and gets the object that is returned.
+  return Socket as unknown as typeof WebSocket;
 }

@@ -58,6 +58,8 @@ function visit(server: LoopbackServer | null, device: string, personId = "lin"):
       origin: "http://127.0.0.1",
       api: source.api(personId),
       WebSocket: source.socketClass(),
+      fetch: () => Promise.reject(new TypeError("no network")),
+      newLine: () => "0".repeat(32),
       life,
       now: () => 5_000,
       restoreClock: () => {},

@@ -21,6 +21,7 @@ import { createTabTeam } from "./tab-team.ts";
 import { createTicketDesk } from "./tickets.ts";
 import { createUndoShelf } from "./undo-shelf.ts";
 import { createUpdateLog, type LogHealth } from "./update-log.ts";
+import { createWay } from "./way.ts";
 
 /** A room exchanged so recently is not fetched again in the background; whoever opens it gets the newest anyway. */
 const FRESH_MS = 10 * 60_000;
@@ -73,6 +74,7 @@ export function createEngine(
       refresh();
     },
   });
+  const way = createWay(environment);
   const deps: RoomDeps = {
     database,
     log,
@@ -81,7 +83,7 @@ export function createEngine(
     lineOf: (room) => desk.lineOf(room),
     link: server && {
       origin: environment.origin,
-      WebSocket: environment.WebSocket,
+      way,
       ticket: createTicketDesk(api),
       now: environment.monotonic,
       chance: environment.chance,
@@ -257,6 +259,7 @@ export function createEngine(
   }
 
   function wake(): void {
+    way.networkChanged();
     if (team.role() === "follower") team.say({ type: "wake" });
     for (const room of rooms()) room.dispatch({ type: "wake", at: environment.monotonic() });
     sender?.wake();
@@ -309,6 +312,7 @@ export function createEngine(
       const closing = [...rooms()].map((room) => room.close());
       await log.close();
       await Promise.all(closing);
+      way.close();
       // Last: from here on another tab may lead, and all of this one is stored.
       desk.close();
       team.close();

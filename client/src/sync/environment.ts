@@ -14,6 +14,10 @@ export interface EngineEnvironment {
   readonly origin: string;
   readonly api: Pick<Api, "tickets" | "command">;
   readonly WebSocket: typeof WebSocket;
+  /** For where sockets are blocked. */
+  readonly fetch: typeof fetch;
+  /** 32 hex digits nobody can guess. */
+  newLine(): string;
   readonly life: PageLife;
   /** The server's time as best known. */
   readonly now: () => Instant;
@@ -41,6 +45,8 @@ export function browserEnvironment(origin: string): EngineEnvironment {
     origin: origin || location.origin,
     api: createApi({ origin: origin === location.origin ? "" : origin }),
     WebSocket,
+    fetch: (input, init) => fetch(input, init),
+    newLine: () => newUuid().replaceAll("-", ""),
     life: pageLife,
     now: () => serverClock.now(),
     restoreClock: (offset) => serverClock.restore(offset),

@@ -9,7 +9,7 @@ import { bindStoredDoc } from "./local-store.ts";
 import { createPresence } from "./presence.ts";
 import type { RoomFact } from "./sync-status.ts";
 import type { LineFact, RoomTalk } from "./tab-messages.ts";
-import { openTabRoom } from "./tab-room.ts";
+import { openTabRoom, type TabRoom } from "./tab-room.ts";
 import type { TabTeam } from "./tab-team.ts";
 import type { UpdateLog } from "./update-log.ts";
 
@@ -19,7 +19,7 @@ export interface RoomDeps {
   readonly log: UpdateLog;
   readonly now: () => Instant;
   /** Null in a workspace without a server. */
-  readonly link: Pick<ConnectionOptions, "origin" | "WebSocket" | "ticket" | "now" | "chance" | "onSignedOut"> | null;
+  readonly link: Pick<ConnectionOptions, "origin" | "way" | "ticket" | "now" | "chance" | "onSignedOut"> | null;
   readonly team: TabTeam;
   /** What the leader last said of a room's way to the server; null while it has said nothing. */
   lineOf(room: string): LineFact | null;
@@ -76,6 +76,7 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
   const view = options.openView(doc);
   const holders: Record<Holder, number> = { screen: 0, background: 0 };
   let connection: Connection | null = null;
+  let tabRoom: TabRoom | null = null;
   let confirmed = 0;
   let corrupt = false;
   let isLoaded = false;
@@ -103,33 +104,41 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
   });
   const awareness = deps.link ? new Awareness(doc) : null;
   awareness?.setLocalState(null);
-  // After the store's listener and before the connection's: an edit is counted, told, sent.
-  const tabRoom = openTabRoom({
-    id: deps.team.id,
-    doc,
-    awareness,
-    role: deps.team.role,
-    say: (talk) => deps.team.say({ room: name, ...talk }),
-    edits: stored.edits,
-    confirmed: () => confirmed,
-    isProven: () => isProven,
-    onForeignEdit: stored.countForeign,
-    onConfirmed: confirm,
-  });
-  connect();
   const presence = createPresence(awareness);
+  let early: { readonly from: string; readonly talk: RoomTalk }[] = [];
   const ready = stored.loaded.then(({ damaged }) => {
     if (damaged > 0) corrupt = true;
     isLoaded = true;
-    if (!isClosing) {
-      connection?.start(stored.edits(), confirmed);
-      tabRoom.introduce();
-    }
+    if (!isClosing) join();
     deps.onChange();
   });
 
+  /**
+   * From here on edits are told and sent; until now only the store listened, so that loading encodes nothing for
+   * others. Its listener comes first, the tabs' next, the connection's last: an edit is counted, told, sent.
+   */
+  function join(): void {
+    tabRoom = openTabRoom({
+      id: deps.team.id,
+      doc,
+      awareness,
+      role: deps.team.role,
+      say: (talk) => deps.team.say({ room: name, ...talk }),
+      edits: stored.edits,
+      confirmed: () => confirmed,
+      isProven: () => isProven,
+      onForeignEdit: stored.countForeign,
+      onConfirmed: confirm,
+    });
+    connect();
+    tabRoom.introduce();
+    const waiting = early;
+    early = [];
+    for (const { from, talk } of waiting) tabRoom.hear(from, talk);
+  }
+
   function connect(): void {
-    if (!deps.link || !awareness || connection || isClosing || deps.team.role() === "follower") return;
+    if (!deps.link || !awareness || !isLoaded || connection || isClosing || deps.team.role() === "follower") return;
     isProven = false;
     connection = createConnection({
       ...deps.link,
@@ -140,7 +149,7 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
       onConfirmed: confirm,
       onForbidden: rightEnded,
     });
-    if (isLoaded) connection.start(stored.edits(), confirmed);
+    connection.start(stored.edits(), confirmed);
   }
 
   function confirm(edits: number): void {
@@ -176,7 +185,7 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
     } else if (link().phase === "stopped" || link().phase === "waiting") {
       tellWaiting(false);
     }
-    tabRoom.settle();
+    tabRoom?.settle();
     closeIfDone();
     deps.onChange();
   }
@@ -187,11 +196,11 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
       connection?.close();
       connection = null;
       tellWaiting(false);
-      if (isLoaded) tabRoom.introduce();
+      tabRoom?.introduce();
     } else if (isLoaded) {
       // What the former leader could not confirm may be stored and never have come here.
       void adopt().then(connect);
-    } else connect();
+    }
     deps.onChange();
   }
 
@@ -206,7 +215,7 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
     wasLine = now;
     if (isClosing || deps.team.role() !== "follower" || now === null) return;
     if (now.synced && unsent() === 0) corrupt = false;
-    if (now.synced && !was?.synced) tabRoom.showPresence();
+    if (now.synced && !was?.synced) tabRoom?.showPresence();
     if (now.stopped === "forbidden" && was?.stopped !== "forbidden") rightEnded();
   }
 
@@ -243,7 +252,7 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
     tellWaiting(false);
     presence.leave();
     connection?.close();
-    tabRoom.close();
+    tabRoom?.close();
     await stored.close();
     view.destroy();
     awareness?.destroy();
@@ -292,11 +301,13 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
     },
     dispatch: (event) => connection?.dispatch(event),
     partChanged,
-    hear: (from, talk) => {
-      if (!isClosing) tabRoom.hear(from, talk);
+    hear(from, talk) {
+      if (isClosing) return;
+      if (tabRoom) tabRoom.hear(from, talk);
+      else early.push({ from, talk });
     },
     introduce: () => {
-      if (isLoaded && !isClosing) tabRoom.introduce();
+      if (!isClosing) tabRoom?.introduce();
     },
     lineChanged,
     adopt,

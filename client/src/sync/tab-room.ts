@@ -10,7 +10,7 @@ import type { TabRole } from "./tab-team.ts";
 export interface TabRoom {
   /** Something about this room from another tab. */
   hear(from: string, talk: RoomTalk): void;
-  /** What is stored here is in the document; there is a new leader; or this tab's part has changed. */
+  /** At the beginning, and when there is a new leader or this tab's part has changed. */
   introduce(): void;
   /** The leader's connection has new proof of what the server has: passes it on to whose edits they were. */
   settle(): void;
@@ -54,13 +54,11 @@ function isEmpty(update: Uint8Array): boolean {
  * also tells what came over the socket, sends on what followers typed, and says when the server has it. Whatever a
  * follower has not been told is confirmed, it offers again to the next leader.
  *
- * Build it after the store's listener and before the connection: an edit is counted, told, then sent.
+ * Build it when the stored content is in the document, after the store's listener and before the connection's.
  */
 export function openTabRoom(options: TabRoomOptions): TabRoom {
   const { id, doc, awareness, role, say } = options;
   const owed = new Map<string, Owed[]>();
-  let isReady = false;
-  let early: { readonly from: string; readonly talk: RoomTalk }[] = [];
 
   const unsent = () => options.edits() - options.confirmed();
   const sendAll = (vector: Uint8Array) =>
@@ -71,8 +69,7 @@ export function openTabRoom(options: TabRoomOptions): TabRoom {
     if (origin === TAB_ORIGIN) {
       if (role() === "leader") options.onForeignEdit(true);
     } else if (isLocalOrigin(origin)) {
-      // Until the room is loaded the count lacks what earlier sessions left; the introduction makes up for it.
-      say({ type: "update", data, edits: isReady ? options.edits() : 0 });
+      say({ type: "update", data, edits: options.edits() });
     } else if (role() === "leader") say({ type: "update", data, edits: 0 });
   }
   doc.on("update", onUpdate);
@@ -111,7 +108,7 @@ export function openTabRoom(options: TabRoomOptions): TabRoom {
     say({ type: "ask", to: from, vector: Y.encodeStateVector(doc) });
   }
 
-  function handle(from: string, talk: RoomTalk): void {
+  function hear(from: string, talk: RoomTalk): void {
     switch (talk.type) {
       case "update":
         take(from, talk.data, talk.edits);
@@ -147,20 +144,11 @@ export function openTabRoom(options: TabRoomOptions): TabRoom {
   }
 
   return {
-    hear(from, talk) {
-      if (isReady) handle(from, talk);
-      else early.push({ from, talk });
-    },
+    hear,
     introduce() {
-      isReady = true;
       // What a former leader owed to others, they offer to the present one themselves.
-      if (role() !== "leader") {
-        owed.clear();
-        say({ type: "hello", vector: Y.encodeStateVector(doc), unsent: unsent() });
-      }
-      const waiting = early;
-      early = [];
-      for (const { from, talk } of waiting) handle(from, talk);
+      owed.clear();
+      if (role() !== "leader") say({ type: "hello", vector: Y.encodeStateVector(doc), unsent: unsent() });
     },
     settle,
     showPresence() {

@@ -53,6 +53,8 @@ function openBrowser(server: LoopbackServer) {
         origin: "http://127.0.0.1",
         api: server.api("lin"),
         WebSocket: server.socketClass(),
+        fetch: () => Promise.reject(new TypeError("no network")),
+        newLine: () => "0".repeat(32),
         life,
         now: () => 5_000,
         restoreClock: () => {},

@@ -7,7 +7,7 @@ import { CLOSE, hueOf, parseRoom, SCHEMA_VERSION, SYNC_PATH } from "@tongpin/pro
 import type { Principal } from "../auth/sessions.ts";
 import { actorIn } from "../authority/actors.ts";
 import type { AccessChange } from "../authority/brands.ts";
-import type { Relay, RelayLogger, Session } from "../relay/index.ts";
+import type { LineEnd, LineEvents, Relay, RelayLogger, Session } from "../relay/index.ts";
 import type { Services } from "./services.ts";
 import { whoAsks } from "./who.ts";
 
@@ -17,6 +17,11 @@ const SWEEP_MS = 15_000;
 export interface SyncDoor {
   /** Closes what a change of rights has made unlawful. Takes effect before it returns. */
   revoke(change: AccessChange): void;
+  /**
+   * The same decision and the same relay for a line that is no WebSocket (sync-fallback.ts). Answers what to tell the
+   * relay, or the code with which it is refused.
+   */
+  enter(request: IncomingMessage, room: string, query: URLSearchParams, end: LineEnd): Promise<LineEvents | number>;
   stop(): void;
 }
 
@@ -157,6 +162,13 @@ export function openSyncDoor(server: Server, relay: Relay, services: SyncService
   server.on("upgrade", onUpgrade);
   return {
     revoke,
+    async enter(request, room, query, end) {
+      if (stopped) return CLOSE.goingAway;
+      const verdict = await decide(request, room, query);
+      if ("code" in verdict) return verdict.code;
+      admitted.set(verdict.session, verdict.admitted);
+      return relay.enter(end, verdict.room, verdict.session);
+    },
     stop() {
       stopped = true;
       cancelSweep();

@@ -1,13 +1,11 @@
-import type { Duplex } from "node:stream";
-import type { WebSocket } from "ws";
-import type { Session } from "./relay-api.ts";
+import type { LineEnd, Session } from "./relay-api.ts";
 import type { Room } from "./room.ts";
 import { frameAwareness, PING } from "./websocket-frame.ts";
 
 /** One socket in one room. Plain data: the modules that act on it are sync-frames, fan-out, acks and relay. */
 export interface Connection {
-  readonly ws: WebSocket;
-  readonly socket: Duplex;
+  readonly ws: LineEnd["ws"];
+  readonly socket: LineEnd["socket"];
   readonly session: Session;
   readonly room: Room;
   closed: boolean;
@@ -50,8 +48,7 @@ export interface Connection {
 }
 
 export function createConnection(
-  ws: WebSocket,
-  socket: Duplex,
+  { ws, socket }: LineEnd,
   session: Session,
   room: Room,
   tokens: number,

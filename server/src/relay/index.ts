@@ -1,2 +1,2 @@
 export { createRelay } from "./relay.ts";
-export type { Relay, RelayLogger, RelayMetrics, RelayOptions, Session } from "./relay-api.ts";
+export type { LineEnd, LineEvents, Relay, RelayLogger, RelayMetrics, RelayOptions, Session } from "./relay-api.ts";

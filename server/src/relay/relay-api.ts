@@ -13,12 +13,31 @@ export interface Session {
   readonly kind: "member" | "guest";
 }
 
+/** The near end of a line, however its frames travel: a WebSocket's own, or one that hands them to HTTP requests. */
+export interface LineEnd {
+  readonly ws: { close(code: number): void; terminate(): void; pause(): void; resume(): void };
+  /** Takes whole server frames of RFC 6455. `writableLength`: bytes the other side has not taken yet. */
+  readonly socket: { write(frames: Uint8Array): unknown; readonly writableLength: number };
+}
+
+/** What the owner of a line tells the relay. */
+export interface LineEvents {
+  message(frame: Buffer, isBinary: boolean): void;
+  /** A sign of life without content. */
+  alive(): void;
+  /** Everything written has been taken. */
+  drained(): void;
+  closed(): void;
+}
+
 export interface Relay {
   /**
    * Takes over an authorised HTTP upgrade: handshake, limits and error listeners are done here. It keeps the raw
    * socket, so that a broadcast is framed once for all members.
    */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, room: string, session: Session): void;
+  /** The same for a line that is no WebSocket. Answers a close code when no new lines are taken. */
+  enter(end: LineEnd, room: string, session: Session): LineEvents | number;
   /** Completes the handshake only to close it with a code: a browser can't read the status of a refused upgrade. */
   refuse(request: IncomingMessage, socket: Duplex, head: Buffer, code: number): void;
   /** For rooms the server owns: appends, broadcasts, resolves when it is on disk. Rejects with `StoreReadOnlyError`. */
@@ -103,7 +122,7 @@ export interface RelayLimits {
   readonly ackMs: number;
   /** Shortest time between two broadcasts of a room's presence. */
   readonly awarenessMs: number;
-  /** Shortest time between two broadcasts in a room of more than 20, and half of the longest in a very large one. */
+  /** Shortest time between two broadcasts in a room of more than 20, and half of the longest. */
   readonly crowdMs: number;
   /** How often idle rooms, silent and slow sockets are looked after. */
   readonly tickMs: number;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { CLOSE, LIMITS } from "@tongpin/protocol";
-import { type WebSocket, WebSocketServer } from "ws";
+import { WebSocketServer } from "ws";
 import { DamagedRoomError, StoreReadOnlyError } from "../storage/room-log.ts";
 import { onDrain } from "./catch-up.ts";
 import { type Connection, createConnection, tickConnection } from "./connection.ts";
@@ -9,7 +9,7 @@ import { DEFAULT_LIMITS } from "./limits.ts";
 import { leavePresence } from "./presence.ts";
 import { createPresenceRounds } from "./presence-rounds.ts";
 import { receive, welcome } from "./receive.ts";
-import type { Relay, RelayOptions, Session } from "./relay-api.ts";
+import type { LineEnd, LineEvents, Relay, RelayOptions, Session } from "./relay-api.ts";
 import type { RelayContext } from "./relay-context.ts";
 import type { Room } from "./room.ts";
 import { fullUpdate } from "./room-content.ts";
@@ -73,22 +73,28 @@ export function createRelay(options: RelayOptions): Relay {
     }
     socket.on("error", ignore);
     server.handleUpgrade(request, socket, head, (ws) => {
-      ws.on("error", () => cutOff(ws));
-      enter(ws, socket, room, session);
+      const events = admit({ ws, socket }, room, session);
+      ws.on("message", (data, isBinary) => events.message(data as Buffer, isBinary));
+      ws.on("pong", events.alive);
+      ws.on("close", events.closed);
+      ws.on("error", () => {
+        events.closed();
+        cutOff(ws);
+      });
+      socket.on("drain", events.drained);
     });
   }
 
-  function enter(ws: WebSocket, socket: Duplex, name: string, session: Session): void {
+  function enter(end: LineEnd, room: string, session: Session): LineEvents | number {
+    if (draining) return CLOSE.goingAway;
+    return log.health() === "ok" ? admit(end, room, session) : CLOSE.storeReadOnly;
+  }
+
+  function admit(end: LineEnd, name: string, session: Session): LineEvents {
     const room = registry.open(name);
-    const connection = createConnection(ws, socket, session, room, limits.frameBurst, clock.now());
+    const connection = createConnection(end, session, room, limits.frameBurst, clock.now());
     connection.early = [];
     room.members.add(connection);
-    ws.on("message", (data, isBinary) => receive(parts, connection, data as Buffer, isBinary));
-    ws.on("pong", () => {
-      connection.silentTicks = 0;
-    });
-    ws.on("close", () => leave(connection));
-    socket.on("drain", () => onDrain(context, connection));
     // A newcomer may have seen on another node what this one has not heard of yet.
     const ready = room.content ? shared?.refresh(room) : room.ready;
     if (ready === undefined) welcome(parts, connection);
@@ -98,6 +104,14 @@ export function createRelay(options: RelayOptions): Relay {
         (error: unknown) =>
           closeWith(connection, error instanceof DamagedRoomError ? CLOSE.damaged : CLOSE.storeReadOnly, "not loaded"),
       );
+    return {
+      message: (frame, isBinary) => receive(parts, connection, frame, isBinary),
+      alive() {
+        connection.silentTicks = 0;
+      },
+      drained: () => onDrain(context, connection),
+      closed: () => leave(connection),
+    };
   }
 
   function leave(connection: Connection): void {
@@ -154,6 +168,7 @@ export function createRelay(options: RelayOptions): Relay {
 
   return {
     upgrade,
+    enter,
     refuse,
     disconnect,
     async write(name, update) {
