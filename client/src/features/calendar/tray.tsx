@@ -6,6 +6,7 @@ import { StageGlyph, useCommands, useFormat, useT } from "../../app/index.ts";
 import { hueStyle } from "../../ui/chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { Input } from "../../ui/field.tsx";
+import { GrowingItems } from "../../ui/growing-items.tsx";
 import { useVideoDrag, useVideoDrop } from "./drag.ts";
 import type { Calendar } from "./use-calendar.ts";
 
@@ -59,11 +60,14 @@ export function Tray({ calendar, active, onDrop, onKeyMove }: TrayProps) {
         </form>
       ) : null}
       <ul className="scroll-y flex min-h-0 flex-1 flex-col gap-0.5 px-2 pb-2">
-        {arrangement.tray.map((video) => (
-          <li key={video.id}>
-            <TrayItem {...{ calendar, video, active, onKeyMove }} />
-          </li>
-        ))}
+        <GrowingItems
+          items={arrangement.tray}
+          render={(video) => (
+            <li key={video.id}>
+              <TrayItem {...{ calendar, video, active, onKeyMove }} />
+            </li>
+          )}
+        />
         {arrangement.tray.length === 0 ? <li className="px-1 py-2 text-ink-3 text-small">{t("tray.empty")}</li> : null}
       </ul>
     </aside>

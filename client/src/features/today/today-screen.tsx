@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { AppLink, useApp, useFormat, useLedger, useNow, usePaths, usePlan, useSample, useT } from "../../app/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { GrowingItems } from "../../ui/growing-items.tsx";
 import { IconCheckCircle, IconSparkle } from "../../ui/icons/index.ts";
 import { AwaitedRow, PublishRow, RiskRow, WaitingRow } from "./rows.tsx";
 import { type TodayLists, todayLists } from "./today-lists.ts";
@@ -52,30 +53,30 @@ function Lists({ lists }: { lists: TodayLists }) {
   return (
     <div className="flex flex-col gap-7">
       <Section title={t("waiting.title")} count={waiting.length} empty={t("waiting.empty")}>
-        {waiting.map((item) => (
-          <WaitingRow key={`${item.type}-${item.video.id}`} item={item} />
-        ))}
+        <GrowingItems
+          items={waiting}
+          render={(item) => <WaitingRow key={`${item.type}-${item.video.id}`} item={item} />}
+        />
       </Section>
       <Section title={t("publishing.title")} count={publishing.length} empty={t("publishing.empty")}>
-        {publishing.map((video) => (
-          <PublishRow key={video.id} video={video} />
-        ))}
+        <GrowingItems items={publishing} render={(video) => <PublishRow key={video.id} video={video} />} />
       </Section>
       {awaiting.length > 0 ? (
         <Section title={t("awaiting.title")} count={awaiting.length} empty="">
-          {awaiting.map((item) => (
-            <AwaitedRow key={item.video.id} item={item} />
-          ))}
+          <GrowingItems items={awaiting} render={(item) => <AwaitedRow key={item.video.id} item={item} />} />
         </Section>
       ) : null}
       {role === "reviewer" ? null : (
         <Section title={t("risks.title")} count={risks.length} empty={t("risks.empty")}>
-          {risks.map((risk) => (
-            <RiskRow
-              key={risk.type === "gap" ? `gap-${risk.channelId}` : `${risk.type}-${risk.video.id}`}
-              risk={risk}
-            />
-          ))}
+          <GrowingItems
+            items={risks}
+            render={(risk) => (
+              <RiskRow
+                key={risk.type === "gap" ? `gap-${risk.channelId}` : `${risk.type}-${risk.video.id}`}
+                risk={risk}
+              />
+            )}
+          />
         </Section>
       )}
     </div>

@@ -1,11 +1,14 @@
 import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { asId, type VideoId } from "@tongpin/domain/base";
 import { nextStage, previousStage, STAGES, type Stage, type Video } from "@tongpin/domain/video";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { AppLink, ChannelChip, DateChip, PersonChip, StageGlyph, usePaths, useT } from "../../app/index.ts";
 import { classNames } from "../../ui/class-names.ts";
+import { useLongList } from "./use-long-list.ts";
 
 const KIND = "board-video";
+/** Of a card with its gap, px; the true one is measured. */
+const CARD = 64;
 
 export interface BoardProps {
   readonly columns: ReadonlyMap<Stage, readonly Video[]>;
@@ -33,6 +36,13 @@ function Column({
 }: Omit<BoardProps, "columns"> & { stage: Stage; videos: readonly Video[] }) {
   const t = useT("common");
   const ref = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLUListElement>(null);
+  const keys = useMemo(() => videos.map((video) => video.id as string), [videos]);
+  const { shown, before, after, measure } = useLongList(scroller, keys, CARD);
+  const cards = shown.flatMap((index) => {
+    const video = videos[index];
+    return video ? [{ index, video }] : [];
+  });
   const [over, setOver] = useState(false);
   const latest = useRef(onStage);
   latest.current = onStage;
@@ -65,12 +75,21 @@ function Column({
         <span className="font-medium">{t(`stages.${stage}`)}</span>
         <span className="text-ink-3">{videos.length}</span>
       </h2>
-      <ul className="scroll-y flex min-h-0 flex-1 flex-col gap-1.5 px-1.5 pb-2">
-        {videos.map((video) => (
-          <li key={video.id}>
+      <ul ref={scroller} className="scroll-y flex min-h-0 flex-1 flex-col px-1.5 pb-2">
+        {before > 0 ? <li aria-hidden="true" className="shrink-0" style={{ height: before }} /> : null}
+        {cards.map(({ index, video }) => (
+          <li
+            key={video.id}
+            ref={measure}
+            data-index={index}
+            aria-setsize={videos.length}
+            aria-posinset={index + 1}
+            className="pb-1.5"
+          >
             <Card video={video} mayEdit={mayEdit} onStage={onStage} />
           </li>
         ))}
+        {after > 0 ? <li aria-hidden="true" className="shrink-0" style={{ height: after }} /> : null}
       </ul>
     </section>
   );

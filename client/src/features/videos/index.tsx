@@ -104,9 +104,7 @@ export function VideosScreen() {
       ) : view === "board" ? (
         <Board columns={columns} mayEdit={mayEdit} onStage={toStage} />
       ) : (
-        <div className="scroll-y min-h-0 flex-1 border-line border-t">
-          <VideoList videos={videos} />
-        </div>
+        <VideoList videos={videos} />
       )}
     </Screen>
   );
