@@ -1,6 +1,6 @@
 import type { BrandId, Instant, VideoId } from "@tongpin/domain/base";
 import type { RecordCommand } from "@tongpin/domain/records";
-import type { openLedger, openTalk, PlanRoom, PlanState, ScriptRoom, UndoStack } from "@tongpin/workspace";
+import type { openLedger, openTalk, PlanRoom, PlanState, ScriptGate, ScriptRoom, UndoStack } from "@tongpin/workspace";
 import type { ApiFailure } from "../platform/api.ts";
 
 type LedgerRoom = ReturnType<typeof openLedger>;
@@ -31,6 +31,8 @@ export interface Engine {
   openTalk(brandId: BrandId, videoId: VideoId): RoomHandle<TalkRoom>;
   /** The undo of an opened plan or script: the same stack for every handle of that room. */
   undoFor(handle: RoomHandle<PlanRoom> | RoomHandle<ScriptRoom>): UndoStack;
+  /** Whether an editor may be bound to an opened script. Ask when it is ready: an empty document is open to all. */
+  gateOf(handle: RoomHandle<ScriptRoom>): Store<ScriptGate>;
   readonly status: Store<SyncStatus>;
   readonly outbox: Outbox;
   /** The plan's rows as last projected into the local database; no Y.Doc is decoded. Empty when never opened here. */

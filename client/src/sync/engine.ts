@@ -2,7 +2,17 @@ import { asId, type BrandId, type Instant } from "@tongpin/domain/base";
 import type { RecordCommand } from "@tongpin/domain/records";
 import type { Stage } from "@tongpin/domain/video";
 import { ledgerRoom, parseRoom, planRoom, scriptRoom, talkRoom } from "@tongpin/protocol";
-import { openLedger, openPlan, openScript, openTalk, type PlanRoom, type ScriptRoom } from "@tongpin/workspace";
+import {
+  openLedger,
+  openPlan,
+  openScript,
+  openTalk,
+  type PlanRoom,
+  type ScriptGate,
+  type ScriptRoom,
+  type View,
+  watchGate,
+} from "@tongpin/workspace";
 import { createCatchUp } from "./catch-up.ts";
 import type { Engine, EngineOptions, SyncStatus } from "./contract.ts";
 import { closeDatabase, openDatabase } from "./database.ts";
@@ -116,7 +126,13 @@ export function createEngine(
       shelf.drop(view);
     },
   });
-  const scripts = createPool<ScriptRoom>({ deps, openView: openScript, onClosed: shelf.drop });
+  const gates = new Map<ScriptRoom, View<ScriptGate>>();
+  const closeScript = (view: ScriptRoom) => {
+    shelf.drop(view);
+    gates.get(view)?.destroy();
+    gates.delete(view);
+  };
+  const scripts = createPool<ScriptRoom>({ deps, openView: openScript, onClosed: closeScript });
   const ledgers = createPool({ deps, openView: openLedger });
   const talks = createPool({ deps, openView: openTalk });
 
@@ -296,6 +312,11 @@ export function createEngine(
     openLedger: (brandId) => ledgers.room(brandId, ledgerRoom(brandId)).hold("screen"),
     openTalk: (brandId, videoId) => talks.room(brandId, talkRoom(brandId, videoId)).hold("screen"),
     undoFor: shelf.stackOf,
+    gateOf({ view }) {
+      const gate = gates.get(view) ?? watchGate(view);
+      gates.set(view, gate);
+      return gate;
+    },
     status,
     outbox,
     videoRows: (brandId) => planRows(options.database, brandId),

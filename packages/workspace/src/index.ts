@@ -28,6 +28,7 @@ export { shotIdOfRow } from "./schema/shot.ts";
 export * from "./selectors/open-plan.ts";
 export * from "./selectors/open-records.ts";
 export * from "./selectors/open-script.ts";
+export { gateOf, type ScriptGate, watchGate } from "./selectors/script-gate.ts";
 export * from "./selectors/script-state.ts";
 export type { View } from "./selectors/view.ts";
 export * from "./text/apply-row-changes.ts";

@@ -3,6 +3,7 @@ import type { LedgerState, ScriptRoom, ScriptState, TalkState, UndoStack } from 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Engine, Presence, RoomHandle, Store } from "../../sync/contract.ts";
 import { useBrandSource, useServices } from "../runtime/context.ts";
+import { useScriptGate, type VideoGate } from "./use-script-gate.ts";
 import { useSelected } from "./use-selected.ts";
 
 interface OpenRoom<V> {
@@ -51,17 +52,21 @@ export interface ScriptAccess {
   readonly ready: boolean;
   readonly undo: UndoStack | null;
   readonly presence: Presence | null;
+  /** Why no editor may be bound: `ready` stays false then, and the video's page shows the words as they are. */
+  readonly gate: VideoGate;
 }
 
 /** The script room of a video (rows, shots, cuts, post), open while the component is there. */
 export function useScript(videoId: VideoId): ScriptAccess {
   const open = useRoom(videoId, openScriptRoom);
-  if (!open) return { room: null, ready: false, undo: null, presence: null };
+  const gate = useScriptGate(open?.ready ? open.engine.gateOf(open.handle) : null, open?.engine.status ?? null);
+  if (!open) return { room: null, ready: false, undo: null, presence: null, gate };
   return {
     room: open.handle.view,
-    ready: open.ready,
+    ready: open.ready && gate === "open",
     undo: open.engine.undoFor(open.handle),
     presence: open.handle.presence,
+    gate,
   };
 }
 

@@ -13,8 +13,9 @@ import { usePlan, useVideo } from "../hooks/use-plan.ts";
 import { useLedger } from "../hooks/use-rooms.ts";
 import { useT } from "../hooks/use-t.ts";
 import { ItemPage } from "../shell/item-page.tsx";
+import { VideoGate } from "./video-gate.tsx";
 import { VideoTitle } from "./video-panel.tsx";
-import { type TabProps, tabOf, VIDEO_TABS } from "./video-tabs.ts";
+import { isBound, type TabProps, tabOf, VIDEO_TABS } from "./video-tabs.ts";
 
 /** One video as a page: script, shots, cuts, review, post, data and records under one name. */
 export function VideoPage() {
@@ -69,9 +70,11 @@ export function VideoPage() {
         />
       }
     >
-      <Suspense fallback={null}>
-        <Content key={videoId} videoId={videoId} />
-      </Suspense>
+      <VideoGate key={`${videoId} ${present.value}`} videoId={videoId} isBound={isBound(present.value)}>
+        <Suspense fallback={null}>
+          <Content key={videoId} videoId={videoId} />
+        </Suspense>
+      </VideoGate>
     </ItemPage>
   );
 }

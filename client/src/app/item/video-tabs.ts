@@ -28,3 +28,10 @@ export const VIDEO_TABS = [
 export function tabOf(value: string): (typeof VIDEO_TABS)[number] {
   return VIDEO_TABS.find((candidate) => candidate.value === value) ?? OVERVIEW;
 }
+
+const BOUND: ReadonlySet<VideoTab> = new Set(["script", "shots", "production", "post"]);
+
+/** Whether a side writes into the script's document. */
+export function isBound(value: VideoTab): boolean {
+  return BOUND.has(value);
+}

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { isWritable } from "../migrations/schema-version.ts";
 import { LocalOrigin } from "../origins.ts";
 import { ROOTS } from "../schema/roots.ts";
 import type { PlanRoom } from "../selectors/open-plan.ts";
@@ -86,12 +87,13 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
 
   return {
     undo() {
-      const done = manager.undo() !== null;
+      // A newer app's document is only read: taking a step back is writing too.
+      const done = isWritable(doc) && manager.undo() !== null;
       refresh();
       return done;
     },
     redo() {
-      const done = manager.redo() !== null;
+      const done = isWritable(doc) && manager.redo() !== null;
       refresh();
       return done;
     },
