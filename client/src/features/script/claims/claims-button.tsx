@@ -16,16 +16,18 @@ export function ClaimsButton({ room, found }: { room: ScriptRoom; found: ClaimsF
   const answered = new Set(allowances.map(({ entryId }) => entryId));
   const waiting = found.claims.filter(({ hit }) => !answered.has(hit.entry.id)).length;
   const blocks = found.open.length;
+  const tone = blocks > 0 ? "text-danger" : waiting > 0 ? "text-warn" : "text-ink-2";
   return (
     <Button
       size="small"
       tone="quiet"
       aria-pressed={isOpen !== undefined}
-      className={blocks > 0 ? "text-danger" : waiting > 0 ? "text-warn" : "text-ink-2"}
-      icon={waiting > 0 ? <IconAlert size={14} /> : <IconCheck size={14} />}
+      icon={waiting > 0 ? <IconAlert size={14} className={tone} /> : <IconCheck size={14} />}
       onClick={() => go.query({ claims: isOpen ? null : "1", version: null })}
     >
-      {blocks > 0 ? t("blocks", { count: blocks }) : waiting > 0 ? t("found", { count: waiting }) : t("clean")}
+      <span className={tone}>
+        {blocks > 0 ? t("blocks", { count: blocks }) : waiting > 0 ? t("found", { count: waiting }) : t("clean")}
+      </span>
     </Button>
   );
 }

@@ -27,6 +27,11 @@ export function ClaimsPanel({ videoId, room, found, mayWrite, onGo }: ClaimsPane
   const panel = useRef<HTMLElement>(null);
   const allowances = useScriptState(room, allowancesOf);
   useEffect(() => panel.current?.focus(), []);
+  function goTo(id: RowId, column: "voice" | "caption") {
+    // Where the panel lies over the editor, the row would be behind it.
+    if (panel.current && getComputedStyle(panel.current).position === "absolute") go.query({ claims: null });
+    onGo(id, column);
+  }
   const answerTo = (claim: PlacedClaim) => allowances.find(({ entryId }) => entryId === claim.hit.entry.id) ?? null;
   const rank = (claim: PlacedClaim) =>
     (answerTo(claim) ? CLAIM_SEVERITIES.length : 0) + CLAIM_SEVERITIES.indexOf(claim.hit.entry.severity);
@@ -56,7 +61,7 @@ export function ClaimsPanel({ videoId, room, found, mayWrite, onGo }: ClaimsPane
                 room={room}
                 allowance={answerTo(claim)}
                 mayWrite={mayWrite}
-                place={<Place videoId={videoId} room={room} place={claim.place} onGo={onGo} />}
+                place={<Place videoId={videoId} room={room} place={claim.place} onGo={goTo} />}
               />
             ))}
           </ul>
