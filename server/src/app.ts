@@ -7,17 +7,19 @@ import { createPasskeys } from "./auth/passkeys.ts";
 import { createPasswords } from "./auth/passwords.ts";
 import type { MemberPrincipal } from "./auth/sessions.ts";
 import { createSessions } from "./auth/sessions.ts";
-import { createThrottle } from "./auth/throttle.ts";
+import { createSharedTickets } from "./auth/shared-tickets.ts";
+import { createSharedThrottle, createThrottle } from "./auth/throttle.ts";
 import { createTickets } from "./auth/tickets.ts";
+import { type AccessChange, createAccessFeed } from "./authority/access-feed.ts";
 import { createAccounts, ownerOf } from "./authority/accounts.ts";
-import type { AccessChange } from "./authority/brands.ts";
 import { createBrands } from "./authority/brands.ts";
 import { type Clock, systemClock } from "./authority/clock.ts";
 import { createGuestLinks } from "./authority/guest-links.ts";
 import { createInvites } from "./authority/invites.ts";
 import { createRecords } from "./authority/records.ts";
 import { createRescues, type RescueSource } from "./authority/rescues.ts";
-import { openSigner } from "./authority/signer.ts";
+import { createSharedClock } from "./authority/shared-clock.ts";
+import { holdLedgerKey, openSigner } from "./authority/signer.ts";
 import { createVersionKeeper } from "./authority/version-keeper.ts";
 import { createVersions } from "./authority/versions.ts";
 import { dropUnfinishedBackups, writeBackup } from "./backup/write-backup.ts";
@@ -33,8 +35,9 @@ import { createUploads } from "./media/uploads.ts";
 import { openRooms } from "./open-rooms.ts";
 import { createRelay, type Relay, type RelayOptions } from "./relay/index.ts";
 import { fillSample } from "./sample/fill-sample.ts";
+import { asSystem } from "./sql/acting.ts";
 import { lockData } from "./sql/data-lock.ts";
-import { openDatabase } from "./sql/database.ts";
+import { openRecords } from "./sql/open-records.ts";
 import type { RoomLog } from "./storage/index.ts";
 
 export { type Clock, systemClock } from "./authority/clock.ts";
@@ -79,16 +82,20 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 async function assemble(
-  { config, clock = systemClock, logger, relayLimits }: AppOptions,
+  { config, clock: givenClock, logger, relayLimits }: AppOptions,
   unlock: () => void,
 ): Promise<App> {
   const paths = dataPaths(config.dataDir);
   const out = logger ?? pino({ level: config.logLevel });
   await dropUnfinishedBackups(config.dataDir);
-  const sql = openDatabase(paths.records);
+  const complain = (message: string) => (error: unknown) => out.error({ err: error }, message);
+  const sql = await openRecords(config, complain("a connection to the database broke"));
   const { db } = sql;
+  const shared = givenClock ? null : await createNodeClock(sql.time, complain("the database did not say its time"));
+  const clock = givenClock ?? shared ?? systemClock;
   const hasRecords = (await db.selectFrom("records").select("seq").limit(1).executeTakeFirst()) !== undefined;
   const signer = openSigner(paths.ledgerKey, !hasRecords);
+  await holdLedgerKey(db, signer.publicKey, !hasRecords && !sql.shared);
   const metrics = createMetrics();
   const rooms = await openRooms(config, out, metrics.disk);
   const { log } = rooms;
@@ -108,34 +115,40 @@ async function assemble(
 
   // The door to the sockets opens last, but those before it must be able to shut it.
   let onAccessChange: (change: AccessChange) => void = () => undefined;
-  const onChange = (change: AccessChange) => onAccessChange(change);
+  let onAccessGap: () => void = () => undefined;
+  const feed = createAccessFeed(sql, {
+    onChange: (change) => onAccessChange(change),
+    onGap: () => onAccessGap(),
+    onError: complain("what another node announced could not be read"),
+  });
 
   const sessions = createSessions(db, clock);
-  const throttle = createThrottle(clock, TRIES_PER_NAME.tries, TRIES_PER_NAME.windowMs);
+  const { tries, windowMs } = TRIES_PER_NAME;
+  const throttle = sql.shared
+    ? createSharedThrottle(db, clock, tries, windowMs)
+    : createThrottle(clock, tries, windowMs);
   const passwords = createPasswords();
-  const accounts = createAccounts({ db, clock, throttle, passwords });
-  const records = createRecords({ db, clock, signer, rooms: relay, logger: out });
+  const accounts = createAccounts({ db, clock, throttle, passwords, shared: sql.shared });
+  const records = createRecords({ sql, clock, signer, rooms: relay, logger: out });
   const media = createMedia({ db, clock, folder: paths.media });
   const uploads = createUploads({ db, media, folder: paths.uploads, path: UPLOADS_PATH });
   const origins = createOrigins(config.origins);
-  const brands = createBrands({ db, clock, onChange });
+  const brands = createBrands({ db, clock, feed });
+  const sampleDeps = { assets: config.sampleDir, scratch: paths.uploads };
   const sample = (owner: MemberPrincipal) =>
-    fillSample(
-      { db, clock, brands, records, rooms: relay, media, passwords, assets: config.sampleDir, scratch: paths.uploads },
-      owner,
-    );
+    asSystem(() => fillSample({ db, clock, brands, records, rooms: relay, media, passwords, ...sampleDeps }, owner));
   const services = {
     config,
     clock,
     db,
     sessions,
-    tickets: createTickets(clock),
+    tickets: sql.shared ? createSharedTickets(db, clock) : createTickets(clock),
     accounts,
     passkeys: createPasskeys({ db, clock }),
     brands,
     sample,
     invites: createInvites({ db, clock, accounts }),
-    guestLinks: createGuestLinks({ db, clock, sessions, onChange }),
+    guestLinks: createGuestLinks({ db, clock, sessions, feed }),
     authority: records.authority,
     rescues: createRescues({ db, clock, rooms: relay, source: rescueSource(log, relay) }),
     versions,
@@ -154,13 +167,14 @@ async function assemble(
         now: clock.now(),
         withKey,
       }),
-    signedOut: (sessionId: string) => onChange({ type: "signed-out", sessionId }),
+    signedOut: (sessionId: string) => feed.publish({ type: "signed-out", sessionId }),
   };
   metrics.watch({ relay: relay.metrics, health: log.health, ledger: records.figures, dataDir: config.dataDir });
   const { app: http, control } = await createHttp(services, out);
   const door = openSyncDoor(http.server, relay, services, out);
   const fallback = syncFallback(http, door, clock);
   onAccessChange = door.revoke;
+  onAccessGap = door.lookAgain;
 
   await records.start();
   await uploads.dropExpired();
@@ -191,10 +205,17 @@ async function assemble(
       await records.stop();
       await versionKeeper.stop();
       await rooms.close();
+      shared?.stop();
       await sql.close();
       unlock();
     },
   };
+}
+
+/** The one time of all nodes where there are several. */
+async function createNodeClock(ask: () => Promise<number | null>, onError: (error: unknown) => void) {
+  if ((await ask()) === null) return null;
+  return createSharedClock(systemClock, async () => must(await ask(), "the database's time"), onError);
 }
 
 /** The copies lie in the log, the way back in is the relay's. */

@@ -1,6 +1,7 @@
 import type { GuestRight } from "@tongpin/domain/access";
 import type { Clock } from "../authority/clock.ts";
-import type { Database } from "../sql/database.ts";
+import { type Acting, asSystem } from "../sql/acting.ts";
+import type { Database } from "../sql/opened.ts";
 import { hashToken, newId, newToken } from "./tokens.ts";
 
 // Accounts are our own small module, not better-auth: people join by a link without an e-mail address and reviewers have
@@ -30,6 +31,12 @@ export interface GuestPrincipal {
   readonly videoId: string;
   readonly rights: readonly GuestRight[];
   readonly expiresAt: number;
+}
+
+/** For whom the database is asked when this person asks. */
+export function actingOf(principal: Principal | null): Acting {
+  if (!principal) return "nobody";
+  return principal.kind === "guest" ? `guest:${principal.sessionId}` : `member:${principal.personId}`;
 }
 
 const SESSION_MS = 90 * 24 * 3_600_000;
@@ -142,7 +149,8 @@ export function createSessions(db: Database, clock: Clock): Sessions {
       return row ? person(row, true) : null;
     },
     async fromGuestCookie(token) {
-      const row = await guestRow().where("guest_sessions.hash", "=", hashToken(token)).executeTakeFirst();
+      const own = guestRow().where("guest_sessions.hash", "=", hashToken(token));
+      const row = await asSystem(() => own.executeTakeFirst());
       if (!row) return null;
       return {
         kind: "guest",
@@ -158,8 +166,8 @@ export function createSessions(db: Database, clock: Clock): Sessions {
     },
     async isAlive(principal) {
       if (principal.kind === "guest") {
-        const row = await guestRow().where("guest_sessions.id", "=", principal.sessionId).executeTakeFirst();
-        return row !== undefined;
+        const own = guestRow().where("guest_sessions.id", "=", principal.sessionId);
+        return (await asSystem(() => own.executeTakeFirst())) !== undefined;
       }
       const table = principal.byToken ? "api_tokens" : "sessions";
       const row = await memberRow(table).where(`${table}.id`, "=", principal.sessionId).executeTakeFirst();

@@ -3,10 +3,13 @@ import { type Passwords, passwordProblem } from "../auth/passwords.ts";
 import type { MemberPrincipal } from "../auth/sessions.ts";
 import type { Throttle } from "../auth/throttle.ts";
 import { hashToken, newId, newToken } from "../auth/tokens.ts";
-import type { Database } from "../sql/database.ts";
+import type { Database } from "../sql/opened.ts";
 import { type Tx, transact } from "../sql/transact.ts";
 import { writeAudit } from "./audit.ts";
 import type { Clock } from "./clock.ts";
+
+/** How long a node's owner link outlives the next start of another node. */
+const SETUP_LINK_MS = 24 * 3_600_000;
 
 export interface NewPerson {
   readonly name: string;
@@ -20,7 +23,10 @@ export function signInName(name: string): string {
 
 export interface Accounts {
   workspace(): Promise<{ id: string; name: string } | null>;
-  /** A fresh one-time owner link's token, replacing any earlier one; null once the workspace is set up. */
+  /**
+   * A fresh one-time owner link's token; null once the workspace is set up. Alone on its data a process replaces any earlier
+   * one; of several nodes that start, each prints a link, and the first that is used makes the others void.
+   */
   newSetupToken(): Promise<string | null>;
   /** Makes the workspace and its owner; answers the owner's id. */
   setUp(request: NewPerson & { token: string; workspaceName: string }): Promise<Result<string>>;
@@ -48,8 +54,10 @@ export function createAccounts(deps: {
   clock: Clock;
   passwords: Passwords;
   throttle: Throttle;
+  /** Several nodes work on the database. */
+  shared: boolean;
 }): Accounts {
-  const { db, clock, passwords, throttle } = deps;
+  const { db, clock, passwords, throttle, shared } = deps;
 
   async function workspace() {
     return (await db.selectFrom("workspace").select(["id", "name"]).executeTakeFirst()) ?? null;
@@ -61,10 +69,8 @@ export function createAccounts(deps: {
     const passwordHash = await passwords.hash(person.password);
     return ok(async (tx, isOwner) => {
       const signIn = signInName(person.name);
-      const taken = await tx.selectFrom("persons").select("id").where("sign_in", "=", signIn).executeTakeFirst();
-      if (taken) return refuse("name-taken");
       const id = newId();
-      await tx
+      const made = await tx
         .insertInto("persons")
         .values({
           id,
@@ -74,8 +80,9 @@ export function createAccounts(deps: {
           is_owner: isOwner ? 1 : 0,
           created_at: clock.now(),
         })
-        .execute();
-      return ok(id);
+        .onConflict((conflict) => conflict.column("sign_in").doNothing())
+        .executeTakeFirst();
+      return made.numInsertedOrUpdatedRows === 0n ? refuse("name-taken") : ok(id);
     });
   }
 
@@ -86,7 +93,9 @@ export function createAccounts(deps: {
       if (await workspace()) return null;
       const token = newToken();
       await db.transaction().execute(async (tx) => {
-        await tx.deleteFrom("setup_tokens").execute();
+        let outdated = tx.deleteFrom("setup_tokens");
+        if (shared) outdated = outdated.where("created_at", "<", clock.now() - SETUP_LINK_MS);
+        await outdated.execute();
         await tx
           .insertInto("setup_tokens")
           .values({ hash: hashToken(token), created_at: clock.now() })
@@ -109,18 +118,25 @@ export function createAccounts(deps: {
           .where("hash", "=", hashToken(request.token))
           .executeTakeFirst();
         if (used.numDeletedRows === 0n) return refuse("setup-done");
-        const person = await prepared.value(tx, true);
-        if (!person.ok) return person;
         const at = clock.now();
         const id = newId();
-        await tx.insertInto("workspace").values({ id, name: request.workspaceName.trim(), created_at: at }).execute();
+        // There is one workspace at most: a second owner, with another node's link in the same moment, waits here and is refused.
+        const made = await tx
+          .insertInto("workspace")
+          .values({ id, name: request.workspaceName.trim(), created_at: at })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst();
+        if (made.numInsertedOrUpdatedRows === 0n) return refuse("setup-done");
+        await tx.deleteFrom("setup_tokens").execute();
+        const person = await prepared.value(tx, true);
+        if (!person.ok) return person;
         await writeAudit(tx, { at, actorId: person.value, action: "set-up", brandId: null, subject: id });
         return person;
       });
     },
     async signIn(name, password) {
       const signIn = signInName(name);
-      if (!throttle.allow(signIn)) return refuse("too-many-tries");
+      if (!(await throttle.allow(signIn))) return refuse("too-many-tries");
       const row = await db
         .selectFrom("persons")
         .select(["id", "password_hash"])
@@ -136,7 +152,7 @@ export function createAccounts(deps: {
         .where("id", "=", personId)
         .executeTakeFirst();
       if (!row) return refuse("not-found");
-      if (!throttle.allow(row.sign_in)) return refuse("too-many-tries");
+      if (!(await throttle.allow(row.sign_in))) return refuse("too-many-tries");
       return (await passwords.verify(row.password_hash, password)) ? ok() : refuse("password-wrong");
     },
   };

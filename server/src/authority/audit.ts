@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../sql/transact.ts";
 
 export type AuditAction =
@@ -19,10 +20,16 @@ export async function writeAudit(
   tx: Tx,
   entry: { at: number; actorId: string; action: AuditAction; brandId: string | null; subject: string | null },
 ): Promise<void> {
+  // Never before the brand's last act, whichever node's clock that went by; the brand is held, so nobody comes between.
+  const { at } = entry;
+  const last = tx
+    .selectFrom("audit")
+    .select((eb) => eb.fn.max("at").as("at"))
+    .where("brand_id", entry.brandId === null ? "is" : "=", entry.brandId);
   await tx
     .insertInto("audit")
     .values({
-      at: entry.at,
+      at: sql<number>`(select case when last.at > ${at} then last.at else ${at} end from ${last.as("last")})`,
       actor_id: entry.actorId,
       action: entry.action,
       brand_id: entry.brandId,

@@ -1,16 +1,17 @@
 import { asId, type CommentId, type Sha256 } from "@tongpin/domain/base";
 import { ledgerRoom, talkRoom } from "@tongpin/protocol";
 import { openLedger, openTalk, sha256Hex, verifyChain } from "@tongpin/workspace";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { onEachDatabase } from "../test-support/databases.ts";
 import { BRAND, createRecordsBench, type RecordsBench, VIDEO } from "../test-support/records-bench.ts";
 import { CUT_1, CUT_2 } from "../test-support/write-script.ts";
 
 const refusal = (code: string) => ({ ok: false, error: { code } });
 
-describe("authority", () => {
+onEachDatabase("authority", (open) => {
   let bench: RecordsBench;
   beforeEach(async () => {
-    bench = await createRecordsBench();
+    bench = await createRecordsBench(await open());
     await bench.edit({ voice: "三秒看清它的成分", caption: "真实记录", cut: CUT_1 });
   });
   afterEach(() => bench.close());
@@ -62,12 +63,14 @@ describe("authority", () => {
     for (const role of ["owner", "manager", "planner", "writer", "director", "editor", "analyst"] as const) {
       expect(await bench.decide(await bench.member(role), "s1", "approve"), role).toMatchObject(refusal("not-allowed"));
     }
-    expect(await bench.decide(bench.guest(["view", "comment"]), "s1", "approve")).toMatchObject(refusal("not-allowed"));
-    expect(await bench.decide(bench.guest(["view", "approve"], asId("video-2")), "s1", "approve")).toMatchObject(
+    expect(await bench.decide(await bench.guest(["view", "comment"]), "s1", "approve")).toMatchObject(
+      refusal("not-allowed"),
+    );
+    expect(await bench.decide(await bench.guest(["view", "approve"], asId("video-2")), "s1", "approve")).toMatchObject(
       refusal("not-allowed"),
     );
     expect(ledger()).toHaveLength(1);
-    expect(await bench.decide(bench.guest(["view", "approve"]), "s1", "approve")).toMatchObject({ ok: true });
+    expect(await bench.decide(await bench.guest(["view", "approve"]), "s1", "approve")).toMatchObject({ ok: true });
     expect(ledger()[1]).toMatchObject({
       actor: { name: "Zhao", kind: "guest" },
       body: { decision: "approve", late: false },
@@ -135,13 +138,13 @@ describe("authority", () => {
     const stranger = await bench.member("reviewer", asId("brand-b"));
     expect(await bench.decide(stranger, "s1", "approve")).toMatchObject(refusal("forbidden"));
     expect(await bench.records.authority.pinned(stranger, await bench.hash())).toBeNull();
-    const otherVideo = bench.guest(["view", "approve"], asId("video-2"));
+    const otherVideo = await bench.guest(["view", "approve"], asId("video-2"));
     expect(await bench.records.authority.pinned(otherVideo, await bench.hash())).toBeNull();
-    expect(await bench.records.authority.pinned(bench.guest(["view"]), await bench.hash())).not.toBeNull();
+    expect(await bench.records.authority.pinned(await bench.guest(["view"]), await bench.hash())).not.toBeNull();
   });
 
   it("[comments] a note reaches the talk room once, is resolved there, and is no part of the chain", async () => {
-    const guest = bench.guest(["view", "comment"]);
+    const guest = await bench.guest(["view", "comment"]);
     const commentId = asId<CommentId>("c1");
     const note = {
       type: "comment",

@@ -14,12 +14,13 @@ import { ledgerRoom, scriptRoom, talkRoom } from "@tongpin/protocol";
 import { canonicalJson, contentHash, openScript, pinContent, sha256Hex } from "@tongpin/workspace";
 import * as Y from "yjs";
 import type { Principal } from "../auth/sessions.ts";
-import type { Database } from "../sql/database.ts";
+import type { InTurn } from "../sql/in-turn.ts";
+import type { Database } from "../sql/opened.ts";
 import { type Tx, transact } from "../sql/transact.ts";
 import { actorIn } from "./actors.ts";
-import type { BrandLock } from "./brand-lock.ts";
 import type { Clock } from "./clock.ts";
-import { type Ledger, moment } from "./ledger.ts";
+import { holdBrand, type Ledger, moment } from "./ledger.ts";
+import { openClaimsOf } from "./open-claims.ts";
 import type { Projection, Rooms } from "./projection.ts";
 
 /** The contract's hours are not recorded yet; this is CNT-07's default. */
@@ -47,16 +48,17 @@ export interface Authority {
 export interface AuthorityDeps {
   readonly db: Database;
   readonly clock: Clock;
-  readonly lock: BrandLock;
+  /** Commands of one brand queue here, so that they don't wait for each other in the database. */
+  readonly inTurn: InTurn;
   readonly ledger: Ledger;
   readonly projection: Projection;
   readonly rooms: Rooms;
   /** Told after each commit: there may be a new due time, and rooms to bring up to date. */
-  readonly onCommitted: (brandId: BrandId, rooms: readonly string[]) => Promise<void>;
+  readonly onCommitted: (rooms: readonly string[]) => Promise<void>;
 }
 
 export function createAuthority(deps: AuthorityDeps): Authority {
-  const { db, clock, lock, ledger, projection, rooms, onCommitted } = deps;
+  const { db, clock, inTurn, ledger, projection, rooms, onCommitted } = deps;
 
   /** What the script room durably holds now, pinned; the cut named by a decision stays the latest one. */
   async function contentOf(brandId: BrandId, videoId: VideoId): Promise<DurableContent> {
@@ -64,16 +66,17 @@ export function createAuthority(deps: AuthorityDeps): Authority {
     try {
       Y.applyUpdate(doc, await rooms.read(scriptRoom(brandId, videoId)));
       const script = openScript(doc);
-      const pinned = pinContent(script.getSnapshot(), videoId, null);
+      const state = script.getSnapshot();
+      const pinned = pinContent(state, videoId, null);
       script.destroy();
-      return { pinned, hash: contentHash(pinned) };
+      return { pinned, hash: contentHash(pinned), openClaims: await openClaimsOf(rooms, brandId, pinned, state) };
     } finally {
       doc.destroy();
     }
   }
 
-  async function commentsOf(brandId: BrandId, videoId: VideoId): Promise<readonly Comment[]> {
-    const rows = await db
+  async function commentsOf(tx: Tx, brandId: BrandId, videoId: VideoId): Promise<readonly Comment[]> {
+    const rows = await tx
       .selectFrom("comments")
       .select("comment")
       .where("brand_id", "=", brandId)
@@ -82,20 +85,23 @@ export function createAuthority(deps: AuthorityDeps): Authority {
     return rows.map((row) => JSON.parse(row.comment) as Comment);
   }
 
-  async function factsFor(brandId: BrandId, command: RecordCommand): Promise<RecordFacts> {
+  async function factsFor(
+    tx: Tx,
+    { brandId, command }: CommandRequestInBrand,
+    content: DurableContent | null,
+  ): Promise<RecordFacts> {
     const { videoId } = command;
-    const looksAtContent = command.type === "submit" || command.type === "publish";
     return {
-      entries: await ledger.ofVideo(brandId, videoId),
-      content: looksAtContent ? await contentOf(brandId, videoId) : null,
+      entries: await ledger.ofVideo(tx, brandId, videoId),
+      content,
       reviewHours: REVIEW_HOURS,
-      comments: isComment(command) ? await commentsOf(brandId, videoId) : [],
+      comments: isComment(command) ? await commentsOf(tx, brandId, videoId) : [],
     };
   }
 
   /** The first answer to this op; null when it is new. Another body, person or brand under a known op is no replay. */
-  async function earlierAnswer(op: string, requestHash: string): Promise<Result<Answer> | null> {
-    const row = await db
+  async function earlierAnswer(tx: Tx | Database, op: string, requestHash: string): Promise<Result<Answer> | null> {
+    const row = await tx
       .selectFrom("commands")
       .select(["request_hash", "answer"])
       .where("op", "=", op)
@@ -127,47 +133,73 @@ export function createAuthority(deps: AuthorityDeps): Authority {
       .execute();
   }
 
-  async function runLocked(principal: Principal, request: CommandRequestInBrand): Promise<Result<Answer>> {
+  /** False when the op is taken, be it by a brand that can't be seen from here. */
+  async function saveAnswer(
+    tx: Tx,
+    request: { answer: Answer; brandId: BrandId; actor: Actor; requestHash: string },
+  ): Promise<boolean> {
+    const saved = await tx
+      .insertInto("commands")
+      .values({
+        op: request.answer.op,
+        brand_id: request.brandId,
+        actor_id: request.actor.id,
+        request_hash: request.requestHash,
+        answer: JSON.stringify(request.answer),
+        at: request.answer.at,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return saved.numInsertedOrUpdatedRows !== 0n;
+  }
+
+  async function runInTurn(principal: Principal, request: CommandRequestInBrand): Promise<Result<Answer>> {
     const { op, brandId, command } = request;
-    const actor = await actorIn(db, principal, brandId);
-    if (!actor) return refuse("forbidden");
-    const requestHash = sha256Hex(canonicalJson({ brandId, actorId: actor.id, command }));
-    const earlier = await earlierAnswer(op, requestHash);
-    if (earlier) return earlier;
+    const known = await actorIn(db, principal, brandId);
+    if (!known) return refuse("forbidden");
+    const requestHash = sha256Hex(canonicalJson({ brandId, actorId: known.id, command }));
+    const before = await earlierAnswer(db, op, requestHash);
+    if (before) return before;
+    // Read before the transaction, which would keep others waiting for the rooms; what is frozen is what was read here.
+    const looksAtContent = command.type === "submit" || command.type === "publish";
+    const content = looksAtContent ? await contentOf(brandId, command.videoId) : null;
+    const ledgerAndTalk = [talkRoom(brandId, command.videoId), ledgerRoom(brandId)];
+    let outdated: readonly string[] = [];
 
-    const facts = await factsFor(brandId, command);
-    const at = await moment(db, brandId, clock);
-    const bodies = decideRecords(command, facts, actor, at);
-    if (!bodies.ok) return bodies;
-    const comment = isComment(command) ? decideComment(command, facts, actor, at) : null;
-    if (comment && !comment.ok) return comment;
-
-    const outdated = [talkRoom(brandId, command.videoId), ...(bodies.value.length > 0 ? [ledgerRoom(brandId)] : [])];
     const done = await transact<Answer>(db, async (tx) => {
+      await holdBrand(tx, brandId);
+      // The role and the link as they are now that nobody can change them any more.
+      const actor = await actorIn(tx, principal, brandId);
+      if (!actor) return refuse("forbidden");
+      const earlier = await earlierAnswer(tx, op, requestHash);
+      if (earlier) return earlier;
+
+      const at = await moment(tx, brandId, clock);
+      if (principal.kind === "guest" && principal.expiresAt <= at) return refuse("forbidden");
+      const facts = await factsFor(tx, request, content);
+      const bodies = decideRecords(command, facts, actor, at);
+      if (!bodies.ok) return bodies;
+      const comment = isComment(command) ? decideComment(command, facts, actor, at) : null;
+      if (comment && !comment.ok) return comment;
+      // A head proves that its entry was there first. One that the chain does not have proves nothing, and is not written down.
+      if (command.type === "decide" && command.seenHead && !(await ledger.has(tx, brandId, command.seenHead))) {
+        return refuse("unknown-head");
+      }
+
+      outdated = bodies.value.length > 0 ? ledgerAndTalk : ledgerAndTalk.slice(0, 1);
       await projection.stale(tx, outdated);
       const entries = await ledger.append(tx, { brandId, op, actor, bodies: bodies.value, at });
       if (command.type === "submit" && facts.content) await savePin(tx, brandId, facts.content, at);
       if (comment) await saveComment(tx, brandId, comment.value);
       const answer: Answer = { op, at, entries };
-      await tx
-        .insertInto("commands")
-        .values({
-          op,
-          brand_id: brandId,
-          actor_id: actor.id,
-          request_hash: requestHash,
-          answer: JSON.stringify(answer),
-          at,
-        })
-        .execute();
-      return ok(answer);
+      return (await saveAnswer(tx, { answer, brandId, actor, requestHash })) ? ok(answer) : refuse("op-reused");
     });
-    if (done.ok) await onCommitted(brandId, outdated);
+    if (done.ok && outdated.length > 0) await onCommitted(outdated);
     return done;
   }
 
   return {
-    run: (principal, request) => lock.run(request.brandId, () => runLocked(principal, request)),
+    run: (principal, request) => inTurn.run(request.brandId, () => runInTurn(principal, request)),
     async pinned(principal, hash) {
       const rows = await db
         .selectFrom("pins")

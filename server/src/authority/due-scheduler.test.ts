@@ -1,15 +1,16 @@
 import { ledgerRoom } from "@tongpin/protocol";
 import { openLedger } from "@tongpin/workspace";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { onEachDatabase } from "../test-support/databases.ts";
 import { addBrand, BRAND, createRecordsBench, type RecordsBench } from "../test-support/records-bench.ts";
 import { CUT_1 } from "../test-support/write-script.ts";
 
 const DAY = 24 * 3_600_000;
 
-describe("due times", () => {
+onEachDatabase("due times", (open) => {
   let bench: RecordsBench;
   beforeEach(async () => {
-    bench = await createRecordsBench();
+    bench = await createRecordsBench(await open());
     await bench.edit({ voice: "口播", cut: CUT_1 });
     await bench.submit(await bench.member("writer"), "s1");
     // The look at due times follows the answer; a second command on the same lock comes after it.
@@ -79,6 +80,10 @@ describe("due times", () => {
         cut_sha256: null,
         entry: JSON.stringify({ ...entry, brandId: "brand-b", op: "other" }),
       })
+      .execute();
+    await bench.sql.db
+      .insertInto("due_times")
+      .values({ brand_id: "brand-b", submission_id: "s1", video_id: "video-1", due_at: bench.clock.now() + DAY })
       .execute();
     bench.clock.jump(bench.clock.now() + 2 * DAY);
     await bench.restart();

@@ -3,11 +3,13 @@ import { ok, type Result, refuse } from "@tongpin/domain/base";
 import type { GuestLinkCreated, GuestLinkInfo } from "@tongpin/protocol";
 import type { Sessions } from "../auth/sessions.ts";
 import { hashToken, newId, newToken } from "../auth/tokens.ts";
-import type { Database } from "../sql/database.ts";
+import { asSystem } from "../sql/acting.ts";
+import type { Database } from "../sql/opened.ts";
 import { transact } from "../sql/transact.ts";
+import type { AccessChange, AccessFeed } from "./access-feed.ts";
 import { writeAudit } from "./audit.ts";
-import type { AccessChange } from "./brands.ts";
 import type { Clock } from "./clock.ts";
+import { holdBrand } from "./ledger.ts";
 
 interface NewGuestLink {
   readonly brandId: string;
@@ -30,16 +32,34 @@ export function createGuestLinks(deps: {
   db: Database;
   clock: Clock;
   sessions: Sessions;
-  onChange: (change: AccessChange) => void;
+  feed: AccessFeed;
 }): GuestLinks {
-  const { db, clock, sessions, onChange } = deps;
+  const { db, clock, sessions, feed } = deps;
+
+  async function open(token: string, name: string): ReturnType<GuestLinks["open"]> {
+    const link = await db
+      .selectFrom("guest_links")
+      .select(["id", "expires_at", "revoked_at"])
+      .where("hash", "=", hashToken(token))
+      .executeTakeFirst();
+    if (!link) return refuse("link-unknown");
+    if (link.revoked_at !== null) return refuse("link-revoked");
+    if (link.expires_at <= clock.now()) return refuse("link-expired");
+    const cookie = await sessions.openGuest({ id: link.id, expiresAt: link.expires_at }, name.trim());
+    await db.updateTable("guest_links").set({ last_used_at: clock.now() }).where("id", "=", link.id).execute();
+    return ok({ cookie, expiresAt: link.expires_at });
+  }
+
   return {
+    // The token is the proof: whoever opens it is nobody yet.
+    open: (token, name) => asSystem(() => open(token, name)),
     async create(by, link) {
       const token = newToken();
       const id = newId();
       const at = clock.now();
       const expiresAt = at + link.expiresInHours * 3_600_000;
       await db.transaction().execute(async (tx) => {
+        await holdBrand(tx, link.brandId);
         await tx
           .insertInto("guest_links")
           .values({
@@ -79,7 +99,9 @@ export function createGuestLinks(deps: {
       }));
     },
     async revoke(by, brandId, id) {
+      const change: AccessChange = { type: "link-revoked", brandId, linkId: id };
       const done = await transact(db, async (tx) => {
+        await holdBrand(tx, brandId);
         const at = clock.now();
         const changed = await tx
           .updateTable("guest_links")
@@ -91,23 +113,11 @@ export function createGuestLinks(deps: {
         if (changed.numUpdatedRows === 0n) return refuse("not-found");
         await tx.deleteFrom("guest_sessions").where("link_id", "=", id).execute();
         await writeAudit(tx, { at, actorId: by, action: "revoke-guest-link", brandId, subject: id });
+        await feed.announce(tx, change);
         return ok();
       });
-      if (done.ok) onChange({ type: "link-revoked", brandId, linkId: id });
+      if (done.ok) feed.changed(change);
       return done;
-    },
-    async open(token, name) {
-      const link = await db
-        .selectFrom("guest_links")
-        .select(["id", "expires_at", "revoked_at"])
-        .where("hash", "=", hashToken(token))
-        .executeTakeFirst();
-      if (!link) return refuse("link-unknown");
-      if (link.revoked_at !== null) return refuse("link-revoked");
-      if (link.expires_at <= clock.now()) return refuse("link-expired");
-      const cookie = await sessions.openGuest({ id: link.id, expiresAt: link.expires_at }, name.trim());
-      await db.updateTable("guest_links").set({ last_used_at: clock.now() }).where("id", "=", link.id).execute();
-      return ok({ cookie, expiresAt: link.expires_at });
     },
   };
 }

@@ -1,13 +1,14 @@
 import { ledgerRoom, talkRoom } from "@tongpin/protocol";
 import { openLedger, openTalk } from "@tongpin/workspace";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { onEachDatabase } from "../test-support/databases.ts";
 import { BRAND, createRecordsBench, type RecordsBench, VIDEO } from "../test-support/records-bench.ts";
 import { CUT_1 } from "../test-support/write-script.ts";
 
-describe("rooms written from records", () => {
+onEachDatabase("rooms written from records", (open) => {
   let bench: RecordsBench;
   beforeEach(async () => {
-    bench = await createRecordsBench();
+    bench = await createRecordsBench(await open());
     await bench.edit({ voice: "口播", cut: CUT_1 });
   });
   afterEach(() => bench.close());
@@ -23,7 +24,7 @@ describe("rooms written from records", () => {
     await vi.waitFor(async () => expect(await stored()).toHaveLength(1));
     expect(ledger()).toEqual([]);
     bench.rooms.mode = "works";
-    await bench.restart();
+    await bench.restart(await open.afterCrash(bench.sql));
     expect(ledger()).toHaveLength(1);
     expect(talk()).toEqual(ledger());
   });
@@ -36,7 +37,7 @@ describe("rooms written from records", () => {
     void bench.decide(reviewer, "s1", "approve", { op });
     await vi.waitFor(async () => expect(await stored()).toHaveLength(2));
     bench.rooms.mode = "works";
-    await bench.restart();
+    await bench.restart(await open.afterCrash(bench.sql));
     const again = await bench.decide(reviewer, "s1", "approve", { op });
     expect(again).toMatchObject({ ok: true, value: { entries: [{ seq: 2 }] } });
     expect(ledger()).toHaveLength(2);
@@ -55,10 +56,10 @@ describe("rooms written from records", () => {
 
   it("[projection] bringing a room up to date twice writes once", async () => {
     await bench.submit(await bench.member("writer"), "s1");
-    const marked = bench.sql.db.selectFrom("projections").select("room").where("dirty", "=", 1);
+    const marked = bench.sql.db.selectFrom("projections").select("room").whereRef("wanted", ">", "done");
     expect(await marked.execute()).toEqual([]);
     const before = bench.rooms.writes(ledgerRoom(BRAND));
-    await bench.sql.db.updateTable("projections").set({ dirty: 1 }).execute();
+    await bench.sql.db.updateTable("projections").set({ done: 0 }).execute();
     await bench.restart();
     expect(bench.rooms.writes(ledgerRoom(BRAND))).toBe(before);
   });

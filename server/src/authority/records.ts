@@ -1,13 +1,12 @@
 import type { BrandId } from "@tongpin/domain/base";
-import { must } from "@tongpin/domain/base";
-import { parseRoom } from "@tongpin/protocol";
-import type { Database } from "../sql/database.ts";
+import { asSystem } from "../sql/acting.ts";
+import { createInTurn } from "../sql/in-turn.ts";
+import type { OpenedDatabase } from "../sql/opened.ts";
 import { type Authority, createAuthority } from "./authority.ts";
-import { createBrandLock } from "./brand-lock.ts";
 import type { Clock } from "./clock.ts";
 import { createDueScheduler } from "./due-scheduler.ts";
 import { createLedger } from "./ledger.ts";
-import { createProjection, type Rooms } from "./projection.ts";
+import { createProjection, type Projection, type Rooms } from "./projection.ts";
 import type { Signer } from "./signer.ts";
 
 export interface Records {
@@ -25,7 +24,7 @@ export interface Records {
 }
 
 export interface RecordsOptions {
-  readonly db: Database;
+  readonly sql: OpenedDatabase;
   readonly clock: Clock;
   readonly signer: Signer;
   readonly rooms: Rooms;
@@ -33,62 +32,63 @@ export interface RecordsOptions {
 }
 
 const RETRY_MS = 5_000;
+/** How soon what another node left behind is noticed. */
+const REPAIR_MS = 15_000;
 
 /** Puts the parts of authority together: ledger, rooms, due times, and the retry that makes projection reliable. */
-export function createRecords({ db, clock, signer, rooms, logger }: RecordsOptions): Records {
-  const lock = createBrandLock();
-  const ledger = createLedger(db, signer);
-  const projection = createProjection(db, ledger, rooms);
-  let cancelRetry: (() => void) | null = null;
+export function createRecords({ sql, clock, signer, rooms, logger }: RecordsOptions): Records {
+  const { db } = sql;
+  const inTurn = createInTurn();
+  const ledger = createLedger(signer);
+  const projection = createProjection(sql, ledger, rooms);
+  let cancelRepair: (() => void) | null = null;
   let stopped = false;
 
   /** A decision stands once it is in SQL. If its room can't be written now, it is tried again; the answer is still yes. */
-  async function bringAll(_brandId: BrandId, names: readonly string[]): Promise<void> {
+  async function bringAll(names: readonly string[], bring: Projection["bring"] = projection.bring): Promise<void> {
     for (const room of names) {
       try {
-        await projection.bring(room);
+        await bring(room);
       } catch (error) {
         logger.error({ err: error, room }, "a room could not be brought up to date; will try again");
-        retryLater();
+        repairIn(RETRY_MS);
       }
     }
   }
 
-  function retryLater(): void {
-    if (cancelRetry || stopped) return;
-    cancelRetry = clock.after(RETRY_MS, () => {
-      cancelRetry = null;
-      repair().catch((error: unknown) => logger.error({ err: error }, "rooms could not be repaired"));
+  function repairIn(ms: number): void {
+    cancelRepair?.();
+    if (stopped) return;
+    cancelRepair = clock.after(ms, () => {
+      cancelRepair = null;
+      asSystem(repair)
+        .catch((error: unknown) => logger.error({ err: error }, "rooms could not be repaired"))
+        .finally(() => {
+          if (!cancelRepair) repairIn(REPAIR_MS);
+        });
     });
   }
 
   async function repair(): Promise<void> {
-    for (const room of await projection.staleRooms()) {
-      const { brandId } = must(parseRoom(room), `room ${room}`);
-      await lock.run(brandId, () => bringAll(brandId as BrandId, [room]));
-    }
+    await bringAll(await projection.staleRooms(), projection.repair);
   }
 
   const scheduler = createDueScheduler({
     db,
     clock,
-    lock,
     ledger,
     projection,
     onAppended: bringAll,
     onError: (error) => logger.error({ err: error }, "due times could not be looked at"),
   });
 
-  const deps = { db, lock, ledger, projection, rooms };
+  const deps = { db, inTurn, ledger, projection, rooms };
   const authority = createAuthority({
     ...deps,
     clock,
-    async onCommitted(brandId, names) {
-      await bringAll(brandId, names);
-      // Not awaited: it queues behind this very command on the brand's lock.
-      scheduler
-        .look(brandId)
-        .catch((error: unknown) => logger.error({ err: error }, "due times could not be looked at"));
+    async onCommitted(names) {
+      await bringAll(names);
+      scheduler.wake();
     },
   });
 
@@ -106,12 +106,13 @@ export function createRecords({ db, clock, signer, rooms, logger }: RecordsOptio
     async start() {
       await repair();
       await scheduler.start();
+      repairIn(REPAIR_MS);
     },
     async stop() {
       stopped = true;
       scheduler.stop();
-      cancelRetry?.();
-      await lock.idle();
+      cancelRepair?.();
+      await inTurn.idle();
     },
   };
 }

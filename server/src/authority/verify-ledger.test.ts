@@ -1,15 +1,15 @@
 import type { LedgerEntry } from "@tongpin/domain/records";
 import { entryHash } from "@tongpin/workspace";
-import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { onEachDatabase } from "../test-support/databases.ts";
 import { BRAND, createRecordsBench, type RecordsBench } from "../test-support/records-bench.ts";
 import { CUT_1, CUT_2 } from "../test-support/write-script.ts";
 import { verifyLedgers } from "./verify-ledger.ts";
 
-describe("verify-ledger", () => {
+onEachDatabase("verify-ledger", (open) => {
   let bench: RecordsBench;
   beforeEach(async () => {
-    bench = await createRecordsBench();
+    bench = await createRecordsBench(await open());
     const [writer, reviewer] = [await bench.member("writer"), await bench.member("reviewer")];
     await bench.edit({ voice: "口播", cut: CUT_1 });
     await bench.submit(writer, "s1");
@@ -23,8 +23,9 @@ describe("verify-ledger", () => {
   afterEach(() => bench.close());
 
   async function dropTriggers(): Promise<void> {
-    for (const name of ["records_never_change", "records_never_go", "pins_never_change"]) {
-      await sql`drop trigger ${sql.ref(name)}`.execute(bench.sql.db);
+    const guards = { records_never_change: "records", records_never_go: "records", pins_never_change: "pins" };
+    for (const [name, table] of Object.entries(guards)) {
+      await open.asOwner(`drop trigger ${name}${bench.sql.shared ? ` on ${table}` : ""}`);
     }
   }
 

@@ -1,7 +1,7 @@
 import { asId, type Sha256 } from "@tongpin/domain/base";
 import type { LedgerEntry, LedgerHead } from "@tongpin/domain/records";
 import { sha256Hex, verifyChain } from "@tongpin/workspace";
-import type { Database } from "../sql/database.ts";
+import type { Database } from "../sql/opened.ts";
 import { isSignedBy } from "./signer.ts";
 
 export interface LedgerReport {

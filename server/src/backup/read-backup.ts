@@ -102,7 +102,10 @@ async function checkRecords(folder: string): Promise<void> {
 /** The rooms were copied before the records; the first start brings them up to date. */
 async function markRoomsStale(records: string): Promise<void> {
   const opened = openDatabase(records);
-  await opened.db.updateTable("projections").set({ dirty: 1 }).execute();
+  await opened.db
+    .updateTable("projections")
+    .set((eb) => ({ wanted: eb("wanted", "+", 1), upto: 0 }))
+    .execute();
   await opened.close();
 }
 

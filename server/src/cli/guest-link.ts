@@ -1,5 +1,6 @@
 import { GUEST_RIGHTS, type GuestRight } from "@tongpin/domain/access";
 import { isRoomId } from "@tongpin/protocol";
+import type { AccessFeed } from "../authority/access-feed.ts";
 import { systemClock } from "../authority/clock.ts";
 import { createGuestLinks } from "../authority/guest-links.ts";
 import { CliFailure, type Command, EXIT, hours, required, text } from "./command.ts";
@@ -34,7 +35,7 @@ export const guestLinkCommand: Command = {
     const brandName = required(values, "brand");
     return withWorkspace(config, async ({ db, sessions, origin, brand, owner }) => {
       const { id: brandId } = await brand(brandName);
-      const links = createGuestLinks({ db, clock: systemClock, sessions, onChange: () => undefined });
+      const links = createGuestLinks({ db, clock: systemClock, sessions, feed: NOBODY_CONNECTED });
       const link = { brandId, videoId, rights, expiresInHours, label: text(values, "label") ?? "" };
       const made = await links.create((await owner()).id, link);
       const url = `${origin}/g#${made.token}`;
@@ -45,6 +46,13 @@ export const guestLinkCommand: Command = {
       return EXIT.ok;
     });
   },
+};
+
+/** No socket is open here, and a new link ends nobody's right. */
+const NOBODY_CONNECTED: AccessFeed = {
+  announce: async () => undefined,
+  changed: () => undefined,
+  publish: async () => undefined,
 };
 
 function readRights(list: string): readonly GuestRight[] {

@@ -35,6 +35,7 @@ export async function withWorkspace<T>(config: Config, work: (workspace: CliWork
         clock: systemClock,
         passwords: createPasswords(),
         throttle: createThrottle(systemClock, Number.POSITIVE_INFINITY, 1),
+        shared: opened.shared,
       }),
       sessions: createSessions(db, systemClock),
       origin: config.origins[0] ?? readControlNote(paths.keys)?.origin ?? `http://${config.host}:${config.port}`,

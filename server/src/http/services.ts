@@ -9,13 +9,13 @@ import type { Brands } from "../authority/brands.ts";
 import type { Clock } from "../authority/clock.ts";
 import type { GuestLinks } from "../authority/guest-links.ts";
 import type { Invites } from "../authority/invites.ts";
+import type { Rescues } from "../authority/rescues.ts";
 import type { VersionKeeper } from "../authority/version-keeper.ts";
 import type { Versions } from "../authority/versions.ts";
-import type { Rescues } from "../authority/rescues.ts";
 import type { Config } from "../config.ts";
 import type { Media } from "../media/media.ts";
 import type { Uploads } from "../media/uploads.ts";
-import type { Database } from "../sql/database.ts";
+import type { Database } from "../sql/opened.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Origins } from "./origins.ts";
 
@@ -47,6 +47,6 @@ export interface Services {
   readonly backup: (withKey: boolean) => AsyncIterable<Buffer>;
   /** Makes the sample brand for an owner of the workspace. */
   readonly sample: (owner: MemberPrincipal) => Promise<Result<BrandInfo>>;
-  /** Closes sockets of a session that signed out. */
-  readonly signedOut: (sessionId: string) => void;
+  /** Closes sockets of a session that signed out, on every node. */
+  readonly signedOut: (sessionId: string) => Promise<void>;
 }

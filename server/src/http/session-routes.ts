@@ -35,7 +35,7 @@ export function sessionRoutes(app: FastifyInstance, services: Services, tryLink:
   app.post("/api/logout", async (request, reply) => {
     const principal = signedIn(request);
     await services.sessions.close(principal);
-    services.signedOut(principal.sessionId);
+    await services.signedOut(principal.sessionId);
     dropCookie(request, reply, principal.kind);
     return { ok: true };
   });

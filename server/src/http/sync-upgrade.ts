@@ -4,10 +4,11 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { roomAccess } from "@tongpin/domain/access";
 import type { Actor } from "@tongpin/domain/records";
 import { CLOSE, hueOf, parseRoom, SCHEMA_VERSION, SYNC_PATH } from "@tongpin/protocol";
-import type { Principal } from "../auth/sessions.ts";
+import { actingOf, type Principal } from "../auth/sessions.ts";
+import type { AccessChange } from "../authority/access-feed.ts";
 import { actorIn } from "../authority/actors.ts";
-import type { AccessChange } from "../authority/brands.ts";
 import type { LineEnd, LineEvents, Relay, RelayLogger, Session } from "../relay/index.ts";
+import { actingFor } from "../sql/acting.ts";
 import type { Services } from "./services.ts";
 import { whoAsks } from "./who.ts";
 
@@ -22,6 +23,8 @@ export interface SyncDoor {
    * relay, or the code with which it is refused.
    */
   enter(request: IncomingMessage, room: string, query: URLSearchParams, end: LineEnd): Promise<LineEvents | number>;
+  /** Checks every open socket now: a change of rights may have gone unheard. */
+  lookAgain(): void;
   stop(): void;
 }
 
@@ -61,7 +64,8 @@ export function openSyncDoor(server: Server, relay: Relay, services: SyncService
   async function verdictFor(room: string, principal: Principal): Promise<Verdict> {
     const address = parseRoom(room);
     if (!address || !(await services.sessions.isAlive(principal))) return { code: CLOSE.ticket };
-    const actor = await actorIn(services.db, principal, address.brandId);
+    const { brandId } = address;
+    const actor = await actingFor(actingOf(principal), () => actorIn(services.db, principal, brandId));
     const access = actor ? roomAccess(actor, address.kind, address.docId) : "none";
     if (!actor || access === "none") return { code: CLOSE.forbidden };
     const session: Session = {
@@ -76,7 +80,7 @@ export function openSyncDoor(server: Server, relay: Relay, services: SyncService
 
   async function decide(request: IncomingMessage, room: string, query: URLSearchParams): Promise<Verdict> {
     if (!(Number(query.get("v")) >= SCHEMA_VERSION)) return { code: CLOSE.outdated };
-    const principal = services.tickets.take(query.get("ticket") ?? "", room);
+    const principal = await services.tickets.take(query.get("ticket") ?? "", room);
     if (!principal) return { code: CLOSE.ticket };
     // A ticket that leaked is worth nothing without its session's cookie; a program's token has no cookie.
     const byToken = principal.kind === "member" && principal.byToken;
@@ -168,6 +172,10 @@ export function openSyncDoor(server: Server, relay: Relay, services: SyncService
       if ("code" in verdict) return verdict.code;
       admitted.set(verdict.session, verdict.admitted);
       return relay.enter(end, verdict.room, verdict.session);
+    },
+    lookAgain() {
+      epoch += 1;
+      sweep().catch((error: unknown) => logger.error({ err: error }, "open sockets could not be checked"));
     },
     stop() {
       stopped = true;

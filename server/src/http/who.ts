@@ -3,8 +3,9 @@ import { type Matter, mayManage } from "@tongpin/domain/access";
 import type { Actor } from "@tongpin/domain/records";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { z } from "zod";
-import type { MemberPrincipal, Principal, Sessions } from "../auth/sessions.ts";
+import { actingOf, type MemberPrincipal, type Principal, type Sessions } from "../auth/sessions.ts";
 import { actorIn } from "../authority/actors.ts";
+import { actingFor } from "../sql/acting.ts";
 import { readCookie } from "./cookies.ts";
 import { ApiFailure, failure } from "./failures.ts";
 import type { Services } from "./services.ts";
@@ -27,6 +28,8 @@ export function identifyRequests(app: FastifyInstance, { sessions, origins }: Se
     }
     request.principal = await whoAsks(sessions, request.raw);
   });
+  // After the body was read: reading it would lose what is set before.
+  app.addHook("preValidation", (request, _reply, done) => actingFor(actingOf(request.principal), done));
 }
 
 /** The same rule for requests and for socket upgrades. A guest link opened later outranks the account (see cookies.ts). */

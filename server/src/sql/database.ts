@@ -1,27 +1,19 @@
 import { backup, DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
+import { SQLITE } from "./dialect.ts";
+import { createInTurn } from "./in-turn.ts";
 import { MIGRATIONS } from "./migrations.ts";
+import type { OpenedDatabase } from "./opened.ts";
 import type { Tables } from "./tables.ts";
 
-export type Database = Kysely<Tables>;
-
-export interface OpenedDatabase {
-  readonly db: Database;
-  /** A consistent copy in a new file, taken while work goes on. */
-  copyTo(file: string): Promise<void>;
-  close(): Promise<void>;
-}
+export type { Database, OpenedDatabase } from "./opened.ts";
 
 /**
  * Opens the records database and brings its tables to the newest version. WAL with `synchronous=FULL`: a committed
  * decision is on disk before anyone is told. Throws when the file was written by a newer version.
  */
 export function openDatabase(file: string): OpenedDatabase {
-  // The command line writes beside a running server, hence the wait for its lock.
-  const raw = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
-  raw.exec("pragma journal_mode = wal; pragma synchronous = full");
-  migrate(raw);
-  return opened(raw);
+  return opened(openFile(file));
 }
 
 /** For the verifier: reads a database file as it is, changing nothing. */
@@ -30,10 +22,54 @@ export function openDatabaseReadOnly(file: string): OpenedDatabase {
   return opened(raw);
 }
 
+/** An empty records file that rows are put into as they stand elsewhere, in any order of tables. */
+export interface CopyTarget {
+  tables(): readonly string[];
+  insert(table: string, rows: readonly Readonly<Record<string, unknown>>[]): void;
+  close(): void;
+}
+
+export function openSqliteForCopy(file: string): CopyTarget {
+  const raw = openFile(file);
+  raw.exec("pragma foreign_keys = off; begin");
+  return {
+    tables: () =>
+      raw
+        .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
+        .all()
+        .map((row) => String((row as { name: unknown }).name)),
+    insert(table, rows) {
+      const columns = Object.keys(rows[0] ?? {});
+      const marks = columns.map(() => "?").join(", ");
+      const statement = raw.prepare(`insert into "${table}" (${columns.map((name) => `"${name}"`)}) values (${marks})`);
+      for (const row of rows) statement.run(...columns.map((name) => row[name] as string | number | null | Uint8Array));
+    },
+    close() {
+      raw.exec("commit");
+      raw.close();
+    },
+  };
+}
+
+function openFile(file: string): DatabaseSyncInstance {
+  // The command line writes beside a running server, hence the wait for its lock.
+  const raw = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
+  raw.exec("pragma journal_mode = wal; pragma synchronous = full");
+  migrate(raw);
+  return raw;
+}
+
 function opened(raw: DatabaseSyncInstance): OpenedDatabase {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(raw) }) });
+  const turns = createInTurn();
   return {
     db,
+    shared: false,
+    exclusively: turns.run,
+    // One process: there is nobody to tell, and no clock but its own.
+    announce: async () => undefined,
+    listen: () => undefined,
+    time: async () => null,
     async copyTo(file) {
       await backup(raw, file, { rate: 500 });
     },
@@ -50,7 +86,7 @@ function migrate(raw: DatabaseSyncInstance): void {
         `the database is of version ${row.user_version}, this server knows ${MIGRATIONS.length}: update it`,
       );
     }
-    for (const sql of MIGRATIONS.slice(row.user_version)) raw.exec(sql);
+    for (const migration of MIGRATIONS.slice(row.user_version)) raw.exec(migration(SQLITE));
     raw.exec(`pragma user_version = ${MIGRATIONS.length}`);
     raw.exec("commit");
   } catch (error) {

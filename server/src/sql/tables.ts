@@ -40,7 +40,13 @@ export interface Tables {
   };
   /** One use each. `person_id`: who adds a passkey; null for a sign-in, where nobody is known yet. */
   readonly passkey_challenges: { hash: string; person_id: string | null; expires_at: number };
-  readonly brands: { id: string; name: string; created_at: number };
+  readonly brands: {
+    id: string;
+    name: string;
+    created_at: number;
+    /** Counted up by whoever changes the brand's records or people, as the first act of the transaction. */
+    turn: Generated<number>;
+  };
   readonly memberships: { brand_id: string; person_id: string; role: string; joined_at: number };
   readonly invites: {
     id: string;
@@ -121,7 +127,22 @@ export interface Tables {
     bytes: Uint8Array;
   };
   readonly comments: { brand_id: string; id: string; video_id: string; comment: string; at: number };
-  readonly projections: { room: string; dirty: 0 | 1 };
+  readonly projections: {
+    room: string;
+    brand_id: string;
+    /** Counted up with every change the room must show; `done` follows when it is there. */
+    wanted: number;
+    done: number;
+    /** The ledger room holds all entries up to this one; 0: unknown, the room itself must be looked at. */
+    upto: number;
+  };
+  /** Open requests and when they run out: an index of what the ledger says, written with it. */
+  readonly due_times: { brand_id: string; submission_id: string; video_id: string; due_at: number };
+  /** The public key of the ledger's signatures; one row. */
+  readonly ledger_key: { public_key: string };
+  /** PostgreSQL only, like `throttles`: see cluster-tables.ts. */
+  readonly tickets: { hash: string; session_id: string; room: string; principal: string; expires_at: number };
+  readonly throttles: { key: string; used: number; until: number };
   readonly media: {
     brand_id: string;
     sha256: string;

@@ -1,6 +1,6 @@
 import type { Result } from "@tongpin/domain/base";
 import type { Transaction } from "kysely";
-import type { Database } from "./database.ts";
+import type { Database } from "./opened.ts";
 import type { Tables } from "./tables.ts";
 
 export type Tx = Transaction<Tables>;

@@ -9,7 +9,8 @@ import type { GuestPrincipal, MemberPrincipal, Principal } from "../auth/session
 import type { Answer } from "../authority/authority.ts";
 import { createRecords, type Records } from "../authority/records.ts";
 import type { Signer } from "../authority/signer.ts";
-import { type OpenedDatabase, openDatabase } from "../sql/database.ts";
+import { openDatabase } from "../sql/database.ts";
+import type { OpenedDatabase } from "../sql/opened.ts";
 import { createMemoryRooms, type MemoryRooms } from "./memory-rooms.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
 import { editScript, type ScriptEdit } from "./write-script.ts";
@@ -18,16 +19,18 @@ export const BRAND: BrandId = asId("brand-a");
 export const VIDEO: VideoId = asId("video-1");
 
 export interface RecordsBench {
-  readonly sql: OpenedDatabase;
+  sql: OpenedDatabase;
   readonly clock: TestClock;
   readonly rooms: MemoryRooms;
   readonly signer: Signer;
   readonly errors: readonly unknown[];
   records: Records;
-  /** A new process over the same database and rooms. */
-  restart(): Promise<void>;
+  /** A new process over the same database and rooms; `sql` where the old one's connections went with it. */
+  restart(sql?: OpenedDatabase): Promise<void>;
+  /** One more process over the same rooms, with a database connection of its own. */
+  join(other: OpenedDatabase): Promise<Records>;
   member(role: Role, brandId?: BrandId): Promise<MemberPrincipal>;
-  guest(rights: readonly GuestRight[], videoId?: VideoId): GuestPrincipal;
+  guest(rights: readonly GuestRight[], videoId?: VideoId): Promise<GuestPrincipal>;
   edit(edit: ScriptEdit, videoId?: VideoId): Promise<void>;
   /** The hash of the script room's content now. */
   hash(videoId?: VideoId): Promise<Sha256>;
@@ -43,50 +46,79 @@ export interface RecordsBench {
 }
 
 /** Authority over a real database and rooms in memory: everything but the wire. */
-export async function createRecordsBench(): Promise<RecordsBench> {
-  const sql = openDatabase(":memory:");
+export async function createRecordsBench(given: OpenedDatabase = openDatabase(":memory:")): Promise<RecordsBench> {
   const clock = createTestClock();
   const rooms = createMemoryRooms();
   const signer = createSigner();
   const errors: unknown[] = [];
   const logger = { error: (fields: unknown) => void errors.push(fields) };
-  await addBrand(sql, BRAND, clock.now());
+  await addBrand(given, BRAND, clock.now());
   let people = 0;
 
   const bench: RecordsBench = {
-    sql,
+    sql: given,
     clock,
     rooms,
     signer,
     errors,
-    records: createRecords({ db: sql.db, clock, signer, rooms, logger }),
-    async restart() {
-      bench.records = createRecords({ db: sql.db, clock, signer, rooms, logger });
+    records: createRecords({ sql: given, clock, signer, rooms, logger }),
+    async restart(sql = bench.sql) {
+      bench.sql = sql;
+      bench.records = createRecords({ sql, clock, signer, rooms, logger });
       await bench.records.start();
+    },
+    async join(other) {
+      const records = createRecords({ sql: other, clock, signer, rooms, logger });
+      await records.start();
+      return records;
     },
     async member(role, brandId = BRAND) {
       const id = `${role}-${people++}`;
-      await sql.db
+      await bench.sql.db
         .insertInto("persons")
         .values({ id, sign_in: id, name: id, password_hash: "-", is_owner: 0, created_at: clock.now() })
         .execute();
-      await sql.db
+      await bench.sql.db
         .insertInto("memberships")
         .values({ brand_id: brandId, person_id: id, role, joined_at: clock.now() })
         .execute();
       return { kind: "member", sessionId: id, personId: id, name: id, isOwner: false, byToken: false };
     },
-    guest: (rights, videoId = VIDEO) => ({
-      kind: "guest",
-      sessionId: `g${people}`,
-      personId: `guest-${people++}`,
-      name: "Zhao",
-      linkId: "link",
-      brandId: BRAND,
-      videoId,
-      rights,
-      expiresAt: clock.now() + 86_400_000,
-    }),
+    async guest(rights, videoId = VIDEO) {
+      const by = await bench.member("manager");
+      const [linkId, sessionId, expiresAt] = [`link-${people}`, `g-${people}`, clock.now() + 40 * 86_400_000];
+      const personId = `guest-${people++}`;
+      const [brand_id, created_at] = [BRAND, clock.now()];
+      await bench.sql.db
+        .insertInto("guest_links")
+        .values({
+          id: linkId,
+          hash: linkId,
+          brand_id,
+          video_id: videoId,
+          label: "",
+          rights: JSON.stringify(rights),
+          created_by: by.personId,
+          created_at,
+          expires_at: expiresAt,
+          revoked_at: null,
+          last_used_at: null,
+        })
+        .execute();
+      await bench.sql.db
+        .insertInto("guest_sessions")
+        .values({
+          id: sessionId,
+          hash: sessionId,
+          link_id: linkId,
+          person_id: personId,
+          name: "Zhao",
+          created_at,
+          expires_at: expiresAt,
+        })
+        .execute();
+      return { kind: "guest", sessionId, personId, name: "Zhao", linkId, brandId: BRAND, videoId, rights, expiresAt };
+    },
     async edit(edit, videoId = VIDEO) {
       const room = scriptRoom(BRAND, videoId);
       await rooms.write(room, editScript(await rooms.read(room), edit, clock.now()));
@@ -116,12 +148,12 @@ export async function createRecordsBench(): Promise<RecordsBench> {
       };
       return bench.run(who, command, over.op);
     },
-    close: () => sql.close(),
+    close: () => bench.sql.close(),
   };
   return bench;
 }
 
-export async function addBrand(sql: OpenedDatabase, id: BrandId, at: number): Promise<void> {
+export async function addBrand(sql: Pick<OpenedDatabase, "db">, id: BrandId, at: number): Promise<void> {
   await sql.db.insertInto("brands").values({ id, name: id, created_at: at }).execute();
 }
 

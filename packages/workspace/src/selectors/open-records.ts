@@ -1,5 +1,6 @@
 import type { Comment, LedgerEntry } from "@tongpin/domain/records";
 import type * as Y from "yjs";
+import { PROJECTION_ORIGIN } from "../origins.ts";
 import { readComment } from "../schema/comment.ts";
 import { readLedgerEntry } from "../schema/ledger-entry.ts";
 import { type Projected, project, readProjected } from "./projected.ts";
@@ -81,6 +82,17 @@ function bySeqKey(entries: readonly LedgerEntry[]): [string, unknown][] {
 /** Brings the ledger room up to date with the records in SQL. Only the server (or a local-only workspace) calls it. */
 export function projectLedgerEntries(doc: Y.Doc, entries: readonly LedgerEntry[]): void {
   project(doc, "entries", bySeqKey(entries));
+}
+
+/**
+ * Adds entries to a ledger room of which nothing is known but that it has none of them, and has been filled before. The
+ * document need not hold the room: what is added stands on nothing.
+ */
+export function appendLedgerEntries(doc: Y.Doc, entries: readonly LedgerEntry[]): void {
+  const map = doc.getMap<unknown>("entries");
+  doc.transact(() => {
+    for (const [key, value] of bySeqKey(entries)) map.set(key, value);
+  }, PROJECTION_ORIGIN);
 }
 
 /** The entries about one video, beside its comments. */
