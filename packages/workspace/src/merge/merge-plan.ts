@@ -51,6 +51,10 @@ export function mergePlan(
     }
     for (const id of state.videos.keys()) count(tally, mergeVideo(here("videos"), there("videos"), id, prefer));
     merge("figures", state.figures.keys(), FIGURES_SPEC);
+    for (const [key, value] of there("brand").entries()) {
+      const isNew = !here("brand").has(key) || (prefer === "incoming" && here("brand").get(key) !== value);
+      if (typeof value === "boolean" && isNew) here("brand").set(key, value);
+    }
   });
   return done.ok ? { ok: true, value: tally } : done;
 }

@@ -7,6 +7,7 @@ import { setScriptSettings } from "../commands/set-script-settings.ts";
 import { URL_SHAPE, updatePost } from "../commands/update-post.ts";
 import type { CommandContext } from "../context.ts";
 import { isWritable } from "../migrations/schema-version.ts";
+import { allowanceKey } from "../schema/allowance.ts";
 import { COUNT_LIMITS } from "../schema/limits.ts";
 import { changedFields, type FlatMap, fieldKey, seedOf, writeFields } from "../schema/record.ts";
 import { REMOVED_FIELD, SHOT_RECORD_SPEC, type ShotRecord } from "../schema/shot.ts";
@@ -33,9 +34,15 @@ export function mergeScript(
   const settings = mergedSettings(present.settings, incoming.settings, args.prefer);
   const cuts = incoming.cuts.filter(({ sha256 }) => !present.cuts.some((cut) => cut.sha256 === sha256));
   const shots = mergedShots(present.shots, incoming.shots, args.prefer);
-  const tally = { added: added + cuts.length + shots.added.length, changed: changed + shots.edits.length };
+  const allowed = incoming.allowances.filter(
+    ({ entryId }) => !present.allowances.some((allowance) => allowance.entryId === entryId),
+  );
+  const tally = {
+    added: added + cuts.length + shots.added.length + allowed.length,
+    changed: changed + shots.edits.length,
+  };
   const touches = changes.length + cuts.length + shots.added.length + shots.edits.length + Number(post || settings);
-  if (touches === 0) return { ok: true, value: { added: 0, changed: 0 } };
+  if (touches + allowed.length === 0) return { ok: true, value: { added: 0, changed: 0 } };
   const max = COUNT_LIMITS.shots;
   if (present.shots.length + shots.added.length > max) return { ok: false, error: { code: "too-many-shots" } };
   if (!isWritable(room.doc)) return { ok: false, error: { code: "schema-newer" } };
@@ -50,6 +57,9 @@ export function mergeScript(
     const map = room.doc.getMap<unknown>("shots");
     for (const { id, fields } of shots.edits) writeFields(map, id, fields);
     placeShots(room, map, shots.added, ctx);
+    for (const { entryId, ...allowance } of allowed) {
+      room.doc.getMap<unknown>("settings").set(allowanceKey(entryId), allowance);
+    }
     for (const { sha256, ...cut } of cuts) room.doc.getMap<unknown>("cuts").set(sha256, cut);
   });
   if (!refused.ok) return refused;
