@@ -1,10 +1,12 @@
 // `npm run bench -- sync [--rounds 5] [--names tongpin,floor-ws] [--case 'fan100:fanout clients=100'] [--harness DIR]`
+// `npm run bench -- client [--quick] [--only store|start|work]`: the client in Chromium (bench/client/README.md).
 // Runs our server in the load harness for sync servers, interleaved with its peers, and prints the table.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { install, pnpm, root, run } from "../../server/bootstrap/install.mjs";
+import { benchClient } from "../bench/client/run.mjs";
 
 const DEFAULT_CASES = ["fan100:fanout clients=100 writers=5", "durability:durability", "reconnect:reconnect"];
 const { positionals, values } = parseArgs({
@@ -13,12 +15,17 @@ const { positionals, values } = parseArgs({
     rounds: { type: "string", default: "3" },
     names: { type: "string", default: "tongpin,floor-ws" },
     case: { type: "string", multiple: true, default: DEFAULT_CASES },
+    quick: { type: "boolean", default: false },
+    only: { type: "string" },
+    baseline: { type: "boolean", default: false },
     harness: { type: "string", default: "../shared/bench/sync-load" },
   },
 });
 
+if (positionals[0] === "client") process.exit(benchClient(values));
 if (positionals[0] !== "sync") {
   console.error("usage: npm run bench -- sync [--rounds N] [--names a,b] [--case name:scenario …] [--harness DIR]");
+  console.error("       npm run bench -- client [--quick] [--only store|start|work] [--baseline]");
   process.exit(2);
 }
 const harness = resolve(root, values.harness);

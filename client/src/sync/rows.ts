@@ -3,8 +3,6 @@ import type { PlanState } from "@tongpin/workspace";
 import { type AccountDatabase, openDatabase } from "./database.ts";
 import { NO_ROWS, planStateOf } from "./first-read.ts";
 
-export { PLAN_PROJECTION } from "./first-read.ts";
-
 /** The plan's rows as last projected, through the open database. Null when this device has none of this version. */
 export async function readPlanRows(database: AccountDatabase, brandId: string): Promise<PlanState | null> {
   const [extras, parts] = await Promise.all([

@@ -1,0 +1,4 @@
+interface Window {
+  /** Chromium's own, with --expose-gc. */
+  gc?: () => void;
+}
