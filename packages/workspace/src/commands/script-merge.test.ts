@@ -134,7 +134,7 @@ describe("two people on one script", () => {
     expect(voices(first[0]).sort()).toEqual(["w0", "w1"]);
   });
 
-  it("[S6] fifty people make shots of the same rows at once: one shot a row, and no edit is lost", () => {
+  it("[B2] fifty people make shots of the same rows at once: one shot a row, and no edit is lost", () => {
     const writers = buildWriters(...Array.from({ length: 50 }, (_, index) => `w${index}`));
     const [first, second] = writers as [Writer, Writer];
     change(
@@ -162,7 +162,7 @@ describe("two people on one script", () => {
     expect(updateShots(writer.room, { edits }, writer.ctx()).ok).toBe(true);
   }
 
-  it("[S6] a shot removed by one and annotated by another stays, with the note", () => {
+  it("[B1] a shot removed by one and annotated by another stays, with the note", () => {
     const [lin, zhou] = buildPair();
     rowsToShots(lin.room, { rowIds: [row("r1"), row("r2")] }, lin.ctx());
     syncAll([lin, zhou]);

@@ -39,7 +39,7 @@ describe("the shot list", () => {
     lin = buildWriter("lin", 1);
   });
 
-  it("[S6] a pasted block is one step: cells overwritten, rows added below each other in their order", () => {
+  it("[B5] a pasted block is one step: cells overwritten, rows added below each other in their order", () => {
     const [a, b] = add(lin, "a", "b") as [ShotId, ShotId];
     const undo = createUndo(lin.room);
     const inserts = ["1", "2", "3"].map((note) => ({ afterId: a, patch: { note, seconds: 1.5 } }));
@@ -79,7 +79,7 @@ describe("the shot list", () => {
     expect(zhou.room.getSnapshot()).toEqual(lin.room.getSnapshot());
   });
 
-  it("[S6] shots made of rows stand in the rows' order among the ones that are there, numbered on", () => {
+  it("[B2] shots made of rows stand in the rows' order among the ones that are there, numbered on", () => {
     const rows = ["r1", "r2", "r3", "r4"];
     const insertions = rows.map((id, index) => ({
       type: "insert-row" as const,
@@ -97,7 +97,7 @@ describe("the shot list", () => {
     expect(order()).toEqual(["r12", "r24", "r31", "r43", "自由"]);
   });
 
-  it("[S6] a shot says that its row has changed until the new words are taken over; its own cells stay", () => {
+  it("[B2] a shot says that its row has changed until the new words are taken over; its own cells stay", () => {
     const insertion = { type: "insert-row", row: buildRow("r1", { voice: "旧", seconds: 4 }), afterId: null } as const;
     applyScriptChanges(lin.room, { changes: [insertion], source: null }, lin.ctx());
     rowsToShots(lin.room, { rowIds: "all" }, lin.ctx());
