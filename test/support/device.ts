@@ -37,3 +37,17 @@ export async function countUnsent(page: Page): Promise<number> {
 export async function roomsOnDevice(page: Page): Promise<readonly string[]> {
   return (await tableOf<{ room: string }>(page, "rooms")).map(({ room }) => room);
 }
+
+/** What a browser does that needs room, or a person who clears this site's data: every database of ours is deleted. */
+export function dropDatabases(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) {
+      if (name === undefined) continue;
+      await new Promise<void>((resolve, reject) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.onsuccess = () => resolve();
+        request.onerror = () => reject(request.error);
+      });
+    }
+  });
+}

@@ -148,6 +148,13 @@ export function createRuntime(): Runtime {
     if (answer.error.kind === "signedOut") await ended();
   }
 
+  /** The browser has dropped what this device kept, but not the cookie: the server says who we are. */
+  async function enterByCookie(mode: Mode): Promise<void> {
+    if (mode === "local" || !pageLife.isOnline()) return;
+    const answer = await api.session();
+    if (answer.ok) await become(accountOf(answer.value));
+  }
+
   onAccountChange(() => {
     const current = account.getSnapshot();
     if (current && readLastAccount()?.database !== current.database) void gaveWay();
@@ -168,7 +175,8 @@ export function createRuntime(): Runtime {
       const last = readLastAccount();
       const kept = last ? await firstSession(last.database) : null;
       // Nobody has worked here: there is no session to ask for.
-      if (!last || !kept) return;
+      if (!last) return;
+      if (!kept) return enterByCookie(last.mode);
       serverClock.restore(kept.clockOffset);
       account.set({ mode: last.mode, session: kept.session, database: last.database });
       void refresh();
