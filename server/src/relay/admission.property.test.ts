@@ -103,41 +103,6 @@ describe("admission", () => {
     );
   });
 
-  it("[lint-bombs] [refused-means-unchanged] a damaged update is either applied without a trace of trouble or changes nothing", () => {
-    const damage = fc.record({ at: fc.nat(), to: fc.nat(255), type: fc.constantFrom("set", "cut", "insert") });
-    fc.assert(
-      fc.property(
-        history,
-        fc.array(damage, { minLength: 1, maxLength: 3 }),
-        fc.infiniteStream(fc.nat(2)),
-        (steps, edits, dice) => {
-          const content = contentOf("room", NOTHING);
-          const mirror = new Y.Doc({ gc: false });
-          playHistory(steps, (honest) => {
-            if (dice.next().value === 0) {
-              const scanned = scanUpdate(damaged(honest, edits), null);
-              const admission = scanned.ok ? admit(scanned.scan, content, () => true) : null;
-              const bytes =
-                scanned.ok && admission ? admittedBytes(damaged(honest, edits), scanned.scan, admission) : null;
-              if (bytes && admission) {
-                takeIn(content, admission, content.lastSeq + 1, bytes);
-                Y.applyUpdate(mirror, bytes);
-              }
-            } else offer(content, mirror, honest);
-            expect(mirror.store.pendingStructs).toBeNull();
-            expect(mirror.store.pendingDs).toBeNull();
-            expect(content.clocks).toEqual(Y.decodeStateVector(Y.encodeStateVector(mirror)));
-          });
-          const fresh = new Y.Doc();
-          Y.applyUpdate(fresh, fullUpdate(content.pieces));
-          expect(fresh.getText("text").toDelta()).toEqual(mirror.getText("text").toDelta());
-          expect(Y.encodeStateVector(fresh)).toEqual(Y.encodeStateVector(mirror));
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
-
   it("[clientid-forge] structs under somebody else's clientID are left out, his own are taken", () => {
     fc.assert(
       fc.property(history, (steps) => {
@@ -156,14 +121,3 @@ describe("admission", () => {
     );
   });
 });
-
-function damaged(update: Uint8Array, edits: readonly { at: number; to: number; type: string }[]): Uint8Array {
-  let bytes = [...update];
-  for (const edit of edits) {
-    const at = edit.at % bytes.length;
-    if (edit.type === "set") bytes[at] = edit.to;
-    else if (edit.type === "cut") bytes = bytes.slice(0, Math.max(1, at));
-    else bytes.splice(at, 0, edit.to);
-  }
-  return Uint8Array.from(bytes);
-}
