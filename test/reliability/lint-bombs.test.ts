@@ -68,7 +68,7 @@ function bombard(steps: Parameters<typeof playHistory>[0], random: Random, found
   Y.applyUpdate(fresh, fullUpdate(content.pieces));
   expect(fresh.store.pendingStructs).toBeNull();
   // The same structs and deletions. Their order may differ between replicas when a writer invents origins that no editing
-  // gives (seed 1000 does, in its 900,000th): bytes can't show that, the clients' convergence beacon does.
+  // gives (in a million bombs one does): bytes cannot show that; the convergence beacon of the clients does.
   expect(Y.equalSnapshots(Y.snapshot(fresh), Y.snapshot(mirror))).toBe(true);
 }
 
