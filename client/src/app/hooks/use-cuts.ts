@@ -1,9 +1,10 @@
 import type { Sha256, VideoId } from "@tongpin/domain/base";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { whenIdle } from "../../platform/idle.ts";
 import { newId } from "../../platform/ids.ts";
 import { pageLife } from "../../platform/page-life.ts";
 import { useBrandSource, useServices } from "../runtime/context.ts";
-import { type CutDesk, createCutDesk } from "../runtime/cut-desk.ts";
+import { type CutDesk, type CutJob, createCutDesk } from "../runtime/cut-desk.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 
 export type { CutJob } from "../runtime/cut-desk.ts";
@@ -20,6 +21,7 @@ function deskOf(runtime: Runtime): CutDesk {
     newId,
     now: () => runtime.now(),
     personId: () => runtime.account.getSnapshot()?.session.person.id ?? "",
+    database: () => runtime.account.getSnapshot()?.database ?? "",
     hasServer: () => runtime.account.getSnapshot()?.mode === "server",
     work: () => import("../runtime/cut-work.ts"),
     kept: () => import("../../platform/media-store.ts"),
@@ -29,6 +31,17 @@ function deskOf(runtime: Runtime): CutDesk {
     if (pageLife.isOnline()) desk.resume();
   });
   return desk;
+}
+
+/** Cuts on their way, wherever they belong; what an earlier page left goes on as soon as the app has time. */
+export function useUploads(): readonly CutJob[] {
+  const desk = useDesk();
+  useEffect(() => whenIdle(() => void desk.takeUp()), [desk]);
+  return useSyncExternalStore(desk.subscribe, desk.getSnapshot).jobs;
+}
+
+export function useUploadDeeds(): Pick<CutDesk, "cancel" | "retry" | "dismiss"> {
+  return useDesk();
 }
 
 function useDesk(): CutDesk {

@@ -8,13 +8,20 @@ const file = new File(["film"], "film.mp4");
 const cut = { sha256, bytes: 4, name: "film.mp4", mime: "video/mp4", durationMs: 1, width: 1, height: 1 };
 const ok = { ok: true, value: undefined } as const;
 
-function buildDesk(overrides: Partial<Record<"uploadCut" | "readCut" | "hashFile", unknown>> = {}) {
+function buildDesk(
+  overrides: Partial<Record<"uploadCut" | "readCut" | "hashFile" | "readLocalMedia" | "media", unknown>> = {},
+) {
+  const queue: object[] = [];
   const work = {
     readCut: vi.fn(async () => ({ ok: true, value: cut })),
     hashFile: vi.fn(async () => ({ ok: true, value: sha256 })),
     keepMedia: vi.fn(async () => "kept"),
     readLocalMedia: vi.fn(async () => null),
     registerCut: vi.fn(() => ok),
+    inTurn: <T>(_: string, run: () => Promise<T>) => run(),
+    queueUpload: vi.fn(async (_: string, upload: object) => void queue.splice(0, queue.length, upload)),
+    dropUpload: vi.fn(async () => void queue.pop()),
+    listUploads: vi.fn(async () => [...queue]),
     uploadCut: vi.fn(async () => ok),
     ...overrides,
   };
@@ -22,16 +29,17 @@ function buildDesk(overrides: Partial<Record<"uploadCut" | "readCut" | "hashFile
   const engine = { openScript: () => ({ ready: Promise.resolve(), view: {}, release }) };
   let ids = 0;
   const options = {
-    api: { media: async () => ({ ok: true, value: [] }) },
+    api: { media: async () => ({ ok: true, value: overrides.media ?? [] }) },
     engine: async () => engine,
     newId: () => `job-${ids++}`,
     now: () => 1,
     personId: () => "p",
     hasServer: () => true,
+    database: () => "db",
     work: async () => work,
     kept: async () => work,
   };
-  return { desk: createCutDesk(options as unknown as CutDeskOptions), work, release };
+  return { desk: createCutDesk(options as unknown as CutDeskOptions), work, release, queue };
 }
 
 describe("cut desk", () => {
@@ -89,5 +97,29 @@ describe("cut desk", () => {
     await vi.waitFor(() => expect(desk.getSnapshot().jobs[0]?.failure?.code).toBe("other-file"));
     expect(work.keepMedia).not.toHaveBeenCalled();
     expect(await desk.fileOf(sha256)).toBeNull();
+  });
+
+  it("[R2] [outbox] a cut registered without a network is owed until the server has it, and goes on by itself on the next page", async () => {
+    const uploadCut = vi.fn(async () => ({ ok: false, error: { code: "network" } }));
+    const before = buildDesk({ uploadCut });
+    before.desk.add(place, file);
+    await vi.waitFor(() => expect(before.desk.getSnapshot().jobs[0]).toMatchObject({ failedIn: "upload" }));
+    expect(before.queue).toMatchObject([{ brandId: "b", videoId: "v", sha256, name: "film.mp4" }]);
+
+    const after = buildDesk({ readLocalMedia: vi.fn(async () => file) });
+    after.queue.push(...before.queue);
+    await after.desk.takeUp();
+    await after.desk.takeUp();
+    await vi.waitFor(() => expect(after.desk.getSnapshot().jobs).toEqual([]));
+    expect(after.work.uploadCut).toHaveBeenCalledOnce();
+    expect(after.queue).toEqual([]);
+  });
+
+  it("[outbox] a cut another tab has brought meanwhile is not sent again", async () => {
+    const { desk, work, queue } = buildDesk({ media: [{ sha256 }] });
+    desk.add(place, file);
+    await vi.waitFor(() => expect(desk.getSnapshot().jobs).toEqual([]));
+    expect(work.uploadCut).not.toHaveBeenCalled();
+    expect(queue).toEqual([]);
   });
 });

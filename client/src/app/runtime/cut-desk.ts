@@ -50,6 +50,8 @@ export interface CutDesk extends Store<CutDeskState> {
   add(place: CutPlace, file: File): void;
   /** One's own copy of a known cut (R2): refused as `other-file` unless its bytes are the same. */
   openOwnCopy(place: CutPlace, cut: { readonly sha256: Sha256; readonly bytes: number }, file: File): void;
+  /** Takes up what an earlier page registered and could not bring to the server: it goes on by itself. */
+  takeUp(): Promise<void>;
   /** Brings a cut this device has to the server. */
   upload(place: CutPlace, cut: { readonly sha256: Sha256; readonly name: string; readonly bytes: number }): void;
   cancel(id: string): void;
@@ -68,6 +70,8 @@ export interface CutDeskOptions {
   readonly newId: () => string;
   readonly now: () => Instant;
   readonly personId: () => string;
+  /** The account's database. */
+  readonly database: () => string;
   /** Whether there is a server to bring cuts to. */
   readonly hasServer: () => boolean;
   readonly work: () => Promise<Work>;
@@ -173,14 +177,28 @@ export function createCutDesk(options: CutDeskOptions): CutDesk {
     }
   }
 
-  async function send(job: Running, { brandId, videoId }: CutPlace, file: File, sha256: Sha256): Promise<boolean> {
+  /**
+   * Owed until the server has it: noted down first, so that the next page goes on where this one ends. Of two tabs that
+   * bring the same cut the second waits, and finds it there.
+   */
+  async function send(job: Running, place: CutPlace, file: File, sha256: Sha256): Promise<boolean> {
     if (!options.hasServer()) return true;
-    const { signal } = job;
-    const known = await options.api.media(brandId);
-    if (known.ok && known.value.some((cut) => cut.sha256 === sha256)) return true;
-    const sent = await job.work.uploadCut({ file, sha256, brandId, videoId, signal, onProgress: job.at("upload") });
-    if (!sent.ok) fail(job.id, "upload", sent.error);
-    return sent.ok;
+    const { brandId, videoId } = place;
+    const { signal, work } = job;
+    const database = options.database();
+    const { name, size: bytes } = file;
+    await work.queueUpload(database, { brandId, videoId, sha256, name, bytes, queuedAt: options.now() });
+    return work.inTurn(`${database}:upload:${brandId}:${sha256}`, async () => {
+      const known = await options.api.media(brandId);
+      const isThere = known.ok && known.value.some((cut) => cut.sha256 === sha256);
+      const sent: Result<void> = isThere
+        ? { ok: true, value: undefined }
+        : await work.uploadCut({ file, sha256, brandId, videoId, signal, onProgress: job.at("upload") });
+      // A right that ended or a person who cancelled will not change their mind by themselves.
+      if (sent.ok || sent.error.code !== "network") await work.dropUpload(database, brandId, sha256);
+      if (!sent.ok) fail(job.id, "upload", sent.error);
+      return sent.ok;
+    });
   }
 
   function retry(id: string): void {
@@ -190,6 +208,33 @@ export function createCutDesk(options: CutDeskOptions): CutDesk {
 
   async function fileOf(sha256: Sha256): Promise<File | null> {
     return opened.get(sha256) ?? (await options.kept()).readLocalMedia(sha256);
+  }
+
+  function upload(place: CutPlace, cut: Pick<CutJob, "name" | "bytes"> & { readonly sha256: Sha256 }): void {
+    start(place, cut, async (job) => {
+      const file = await fileOf(cut.sha256);
+      if (!file) return fail(job.id, "upload", { code: "not-on-device" });
+      job.at("upload");
+      const named = new File([file], cut.name, { type: file.type });
+      if (await send(job, place, named, cut.sha256)) finish(job.id);
+    });
+  }
+
+  async function forget(sha256: Sha256): Promise<void> {
+    const work = await options.work();
+    for (const queued of await work.listUploads(options.database())) {
+      if (queued.sha256 === sha256) await work.dropUpload(options.database(), queued.brandId, sha256);
+    }
+  }
+
+  async function takeUp(): Promise<void> {
+    if (!options.hasServer()) return;
+    const work = await options.work();
+    for (const { brandId, videoId, sha256, name, bytes } of await work.listUploads(options.database())) {
+      if (store.getSnapshot().jobs.some((job) => job.sha256 === sha256)) continue;
+      const place = { brandId: asId<BrandId>(brandId), videoId: asId<VideoId>(videoId) };
+      upload(place, { sha256: asId<Sha256>(sha256), name, bytes });
+    }
   }
 
   return {
@@ -222,15 +267,8 @@ export function createCutDesk(options: CutDeskOptions): CutDesk {
         finish(job.id);
       });
     },
-    upload(place, cut) {
-      start(place, cut, async (job) => {
-        const file = await fileOf(cut.sha256);
-        if (!file) return fail(job.id, "upload", { code: "not-on-device" });
-        job.at("upload");
-        const named = new File([file], cut.name, { type: file.type });
-        if (await send(job, place, named, cut.sha256)) finish(job.id);
-      });
-    },
+    upload,
+    takeUp,
     cancel: (id) => tasks.get(id)?.abort.abort(),
     retry,
     resume() {
@@ -239,7 +277,12 @@ export function createCutDesk(options: CutDeskOptions): CutDesk {
         .jobs.filter((job) => job.failedIn === "upload" && job.failure?.code === "network");
       for (const { id } of cutOff) retry(id);
     },
-    dismiss: finish,
+    dismiss(id) {
+      const job = store.getSnapshot().jobs.find((one) => one.id === id);
+      finish(id);
+      // Put away by a person: it is no longer owed, and its bytes may be freed.
+      if (job?.sha256 && job.failedIn === "upload") void forget(job.sha256);
+    },
     fileOf,
   };
 }

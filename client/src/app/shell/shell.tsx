@@ -2,6 +2,7 @@ import { Outlet, useParams } from "@tanstack/react-router";
 import { asId, type BrandId } from "@tongpin/domain/base";
 import { useEffect, useState } from "react";
 import { useApp, useMaybeApp } from "../hooks/use-app.ts";
+import { useUploads } from "../hooks/use-cuts.ts";
 import { useT } from "../hooks/use-t.ts";
 import type { BrandSource } from "../runtime/brand-source.ts";
 import { BrandContext, useServices } from "../runtime/context.ts";
@@ -54,6 +55,13 @@ function Shell() {
       </div>
       <ShellActions />
       <PageTitle />
+      {mode === "server" ? <Uploads /> : null}
     </div>
   );
+}
+
+/** Cuts that an earlier page could not bring to the server go on wherever one is. */
+function Uploads() {
+  useUploads();
+  return null;
 }
