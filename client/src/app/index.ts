@@ -4,7 +4,6 @@ export { AppLink } from "./app-link.tsx";
 export * from "./chips/index.ts";
 export { useActions } from "./hooks/use-actions.ts";
 export { useApi, useApp, useGuestLink, useMaybeApp } from "./hooks/use-app.ts";
-export { useBackup } from "./hooks/use-backup.ts";
 export { useCommands, useNewId } from "./hooks/use-commands.ts";
 export { useCopy } from "./hooks/use-copy.ts";
 export {

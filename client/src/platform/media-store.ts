@@ -2,13 +2,15 @@
 export type KeepAnswer = "kept" | "unsupported" | "no-space" | "failed";
 
 const FOLDER = "cuts";
+/** What each was called when it was kept, beside the bytes: a hash tells nobody which film it is. */
+const NAMES = "cut-names";
 const HASH = /^[0-9a-f]{64}$/;
 
-async function folder(create: boolean): Promise<FileSystemDirectoryHandle | null> {
+async function folder(create: boolean, name = FOLDER): Promise<FileSystemDirectoryHandle | null> {
   if (typeof navigator === "undefined" || !navigator.storage?.getDirectory) return null;
   try {
     const root = await navigator.storage.getDirectory();
-    return await root.getDirectoryHandle(FOLDER, { create });
+    return await root.getDirectoryHandle(name, { create });
   } catch {
     return null;
   }
@@ -24,6 +26,7 @@ export async function keepMedia(file: Blob, sha256: string): Promise<KeepAnswer>
     if (!("createWritable" in handle)) return "unsupported";
     // The bytes go to a side file that takes the name only when closed.
     await file.stream().pipeTo(await handle.createWritable());
+    if (file instanceof File) await keepName(sha256, file.name);
     return "kept";
   } catch (error) {
     await dropMedia(sha256);
@@ -52,4 +55,45 @@ export async function openLocalMedia(sha256: string): Promise<string | null> {
 export async function dropMedia(sha256: string): Promise<void> {
   const cuts = HASH.test(sha256) ? await folder(false) : null;
   await cuts?.removeEntry(sha256).catch(() => undefined);
+  const names = await folder(false, NAMES);
+  await names?.removeEntry(sha256).catch(() => undefined);
+}
+
+async function keepName(sha256: string, name: string): Promise<void> {
+  const names = await folder(true, NAMES);
+  const handle = await names?.getFileHandle(sha256, { create: true }).catch(() => null);
+  if (handle) await new Blob([name]).stream().pipeTo(await handle.createWritable());
+}
+
+/** One cut this device keeps. */
+export interface KeptMedia {
+  readonly sha256: string;
+  /** Null when it came without one (out of a backup). */
+  readonly name: string | null;
+  readonly bytes: number;
+  /** When it was kept, ms. */
+  readonly at: number;
+}
+
+/** Everything kept here, largest first. Empty where the browser has no private files. */
+export async function listMedia(): Promise<readonly KeptMedia[]> {
+  const cuts = await folder(false);
+  if (!cuts) return [];
+  const names = await folder(false, NAMES);
+  const found: KeptMedia[] = [];
+  try {
+    for await (const sha256 of cuts.keys()) {
+      const file = HASH.test(sha256) ? await readLocalMedia(sha256) : null;
+      if (!file) continue;
+      const name = await names
+        ?.getFileHandle(sha256)
+        .then((handle) => handle.getFile())
+        .then((kept) => kept.text())
+        .catch(() => null);
+      found.push({ sha256, name: name ?? null, bytes: file.size, at: file.lastModified });
+    }
+  } catch {
+    // What could be read is shown.
+  }
+  return found.sort((a, b) => b.bytes - a.bytes);
 }

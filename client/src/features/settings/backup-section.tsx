@@ -1,6 +1,7 @@
 import { mayWriteRoom } from "@tongpin/domain/access";
 import { useState } from "react";
-import { AppLink, pathsOf, useApp, useBackup, useFormat, useT } from "../../app/index.ts";
+import { useBackup } from "../../app/hooks/use-backup.ts";
+import { AppLink, pathsOf, useApp, useFormat, useT } from "../../app/index.ts";
 import { FailureNote } from "../../app/item/failure-note.tsx";
 import { FileButton } from "../../app/item/file-button.tsx";
 import { troubleOf } from "../../app/item/trouble-of.ts";

@@ -3,6 +3,7 @@ import { SyncDetails, useApp, useFormat, useStorageReport, useT } from "../../ap
 import { Button } from "../../ui/button.tsx";
 import { Meter } from "../../ui/meter.tsx";
 import { BackupSection } from "./backup-section.tsx";
+import { FilesSection } from "./files-section.tsx";
 import { RescuesSection } from "./rescues-section.tsx";
 import { SectionHead } from "./section.tsx";
 
@@ -21,6 +22,7 @@ export function StorageSection() {
       <Device />
       <RescuesSection />
       <BackupSection />
+      <FilesSection />
     </section>
   );
 }
