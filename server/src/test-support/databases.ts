@@ -50,6 +50,8 @@ export function onEachDatabase(title: string, tests: (open: OpenForTest) => void
 export interface TestPostgres {
   /** The address of a new, empty database. */
   newDatabase(): Promise<string>;
+  /** A node's connections to it. */
+  open(url: string): Promise<OpenedDatabase>;
   /** Runs statements as the superuser, past every wall. */
   asSuperuser<T>(url: string, work: (client: Client) => Promise<T>): Promise<T>;
 }
@@ -73,6 +75,7 @@ export function useTestPostgres(): TestPostgres {
   }
   return {
     asSuperuser,
+    open: (url) => openPostgres(url, { onError: () => undefined }),
     async newDatabase() {
       made += 1;
       const name = `test_${made}`;
