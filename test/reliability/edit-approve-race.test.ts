@@ -1,8 +1,10 @@
 import { asId, must, type Sha256, type SubmissionId, type VideoId } from "@tongpin/domain/base";
 import type { DecisionKind, LedgerEntry, RecordCommand } from "@tongpin/domain/records";
 import { type ApiError, scriptRoom } from "@tongpin/protocol";
+import { useTestPostgres } from "@tongpin/server/test-support/databases.ts";
 import { type CommandContext, updatePost, verifyChain } from "@tongpin/workspace";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type OwnRedis, startRedis } from "../../server/bootstrap/redis.mjs";
 import { runs } from "../support/runs.ts";
 import { badgeOf, type Desk, decision, type Heard, hashOf, openDesk, openSheet } from "../support/sim-desk.ts";
 import { doorFor, gatherTeam, type SimTeam } from "../support/sim-people.ts";
@@ -11,6 +13,8 @@ import { type SimServer, startSimServer } from "../support/sim-server.ts";
 import { addRow } from "../support/workspace.ts";
 
 const RACES = runs({ short: 50, full: 1000 });
+/** Each waits for a database's commits. */
+const POSTGRES_RACES = runs({ short: 12, full: 500 });
 const EDITOR_ACTS = 6;
 const REVIEWER_ACTS = 4;
 const LANES = 4;
@@ -41,48 +45,68 @@ const everything = new Map<string, number>();
 
 let server: SimServer;
 let team: SimTeam;
-beforeEach(async () => {
-  server = await startSimServer();
-  team = await gatherTeam(server, ["reviewer"]);
-});
 afterEach(() => server.remove());
 
 it.each(seedsFor({ kept: [], fresh: 4 }))(
   `[edit-approve-race] seed %i: ${RACES} interleavings of edit, submit, decide, supersede and publish never show an approval nobody gave`,
   { timeout: 300_000 },
   async (seed) => {
-    const random = createRandom(seed);
-    const editor = await openDesk(doorFor(server, team.owner), team.brandId);
-    const reviewer = await openDesk(doorFor(server, must(team.members[0])), team.brandId);
-    const counts: Record<string, number> = {};
-    const startedAt = performance.now();
-    const figures = () => JSON.stringify({ seed, ms: Math.round(performance.now() - startedAt), ...counts });
-    let race = 0;
-    /** Races of several videos at once: the brand's ledger is one. */
-    async function lane(own: Random): Promise<void> {
-      while (race < RACES) {
-        race += 1;
-        const happened = await runRace(asId<VideoId>(`s${seed}-race-${race}`), editor, reviewer, own);
-        for (const name of ["races", ...happened]) counts[name] = (counts[name] ?? 0) + 1;
-        if (race % CHECK_EVERY === 0) expect(verifyChain(editor.entries())).toMatchObject({ ok: true });
-      }
-    }
-    try {
-      await Promise.all(Array.from({ length: LANES }, () => lane(createRandom(random.below(2 ** 31)))));
-      expect(verifyChain(editor.entries())).toMatchObject({ ok: true });
-      await expect.poll(() => reviewer.entries(), { timeout: 20_000 }).toEqual(editor.entries());
-      expect(server.complaints).toEqual([]);
-    } catch (error) {
-      race = RACES;
-      throw new Error(`SEED=${seed} ${figures()}`, { cause: error });
-    } finally {
-      editor.leave();
-      reviewer.leave();
-    }
-    console.log(figures());
-    for (const [name, count] of Object.entries(counts)) everything.set(name, (everything.get(name) ?? 0) + count);
+    server = await startSimServer();
+    await race(seed, RACES);
   },
 );
+
+describe("records and rooms in PostgreSQL", () => {
+  const postgres = useTestPostgres();
+  let redis: OwnRedis;
+  beforeAll(async () => {
+    redis = await startRedis();
+  }, 120_000);
+  afterAll(() => redis.stop());
+
+  it.each(seedsFor({ kept: [], fresh: 1 }))(
+    `[edit-approve-race] seed %i, PostgreSQL: ${POSTGRES_RACES} interleavings never show an approval nobody gave`,
+    { timeout: 600_000 },
+    async (seed) => {
+      server = await startSimServer({ databaseUrl: await postgres.newDatabase(), redisUrl: redis.url });
+      await race(seed, POSTGRES_RACES);
+    },
+  );
+});
+
+async function race(seed: number, races: number): Promise<void> {
+  team = await gatherTeam(server, ["reviewer"]);
+  const random = createRandom(seed);
+  const editor = await openDesk(doorFor(server, team.owner), team.brandId);
+  const reviewer = await openDesk(doorFor(server, must(team.members[0])), team.brandId);
+  const counts: Record<string, number> = {};
+  const startedAt = performance.now();
+  const figures = () => JSON.stringify({ seed, ms: Math.round(performance.now() - startedAt), ...counts });
+  let begun = 0;
+  /** Races of several videos at once: the brand's ledger is one. */
+  async function lane(own: Random): Promise<void> {
+    while (begun < races) {
+      begun += 1;
+      const happened = await runRace(asId<VideoId>(`s${seed}-race-${begun}`), editor, reviewer, own);
+      for (const name of ["races", ...happened]) counts[name] = (counts[name] ?? 0) + 1;
+      if (begun % CHECK_EVERY === 0) expect(verifyChain(editor.entries())).toMatchObject({ ok: true });
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: LANES }, () => lane(createRandom(random.below(2 ** 31)))));
+    expect(verifyChain(editor.entries())).toMatchObject({ ok: true });
+    await expect.poll(() => reviewer.entries(), { timeout: 20_000 }).toEqual(editor.entries());
+    expect(server.complaints).toEqual([]);
+  } catch (error) {
+    begun = races;
+    throw new Error(`SEED=${seed} ${figures()}`, { cause: error });
+  } finally {
+    editor.leave();
+    reviewer.leave();
+  }
+  console.log(figures());
+  for (const [name, count] of Object.entries(counts)) everything.set(name, (everything.get(name) ?? 0) + count);
+}
 
 it("[edit-approve-race] the races were real: people were too late in every way there is", () => {
   for (const name of EXPECTED) expect(everything.get(name), name).toBeGreaterThan(0);
