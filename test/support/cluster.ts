@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Client } from "pg";
 import { type ClusterNode, type Nodes, type Route, startNodes } from "../../server/bootstrap/nodes.mjs";
 import { type OwnPostgres, startPostgres } from "../../server/bootstrap/postgres.mjs";
 import { type OwnRedis, startRedis } from "../../server/bootstrap/redis.mjs";
@@ -17,6 +18,8 @@ export interface Cluster {
   readonly redis: OwnRedis;
   /** The nodes' lines to Redis: cut (they come back at once), or held shut until opened. */
   readonly redisLine: { cut(): void; shut(): void; open(): void };
+  /** From now on nothing gets into the rooms' log: every commit waits until the database's breath is let go. */
+  holdLog(): Promise<{ release(): Promise<void> }>;
   /** Where simulated people find it. */
   asServer(strikes?: Pick<SimServer, "down" | "up">): SimServer;
   stop(): Promise<void>;
@@ -55,11 +58,20 @@ export async function startCluster({ route = "round-robin" }: { readonly route?:
     postgres,
     redis,
     redisLine: line,
+    async holdLog() {
+      const client = new Client({ connectionString: postgres.url });
+      // Cut off with everybody else when PostgreSQL is killed.
+      client.on("error", () => undefined);
+      await client.connect();
+      await client.query("begin; lock table tongpin_rooms.entry in exclusive mode");
+      return { release: () => client.end().catch(() => undefined) };
+    },
     asServer: (strikes = { down: async () => undefined, up: async () => undefined }) => ({
       port: () => nodes.port,
       pageOrigin: nodes.origin,
       setupToken,
       complaints: [],
+      metrics: () => null,
       ...strikes,
       remove: stop,
     }),
