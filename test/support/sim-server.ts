@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type App, type Config, createApp, readConfig } from "@tongpin/server";
+import { type App, createApp, readConfig } from "@tongpin/server";
 import type { RelayMetrics } from "@tongpin/server/relay/relay-api.ts";
 import pino from "pino";
 import { startServer } from "./server.ts";
@@ -27,16 +27,12 @@ export interface SimServer {
 
 const PAGE_ORIGIN = "https://plan.example.com";
 
-/**
- * In this process: quick to restart, but it always ends in order (sockets closed with 1001, everything on disk).
- * @param cluster where it is the one node of a cluster
- */
-export async function startSimServer(cluster: Config["cluster"] = null): Promise<SimServer> {
+/** In this process: quick to restart, but it always ends in order (sockets closed with 1001, everything on disk). */
+export async function startSimServer(): Promise<SimServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "tongpin-sim-"));
   const config = {
     ...readConfig({ TONGPIN_DATA: dataDir, TONGPIN_ORIGINS: PAGE_ORIGIN, PORT: "0" }),
     clientDir: null,
-    cluster,
   };
   const complaints: string[] = [];
   const logger = pino({ level: "warn" }, { write: (line: string) => void complaints.push(line) });

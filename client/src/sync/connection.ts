@@ -1,5 +1,13 @@
 import { assertNever } from "@tongpin/domain/base";
-import { encodeQueryAwareness, encodeStep2, MESSAGE_ACK, SCHEMA_VERSION, SYNC_PATH } from "@tongpin/protocol";
+import {
+  encodeBeacon,
+  encodeQueryAwareness,
+  encodeStep2,
+  MESSAGE_ACK,
+  MESSAGE_DIVERGED,
+  SCHEMA_VERSION,
+  SYNC_PATH,
+} from "@tongpin/protocol";
 import { readVarUint } from "lib0/decoding";
 import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
@@ -25,6 +33,8 @@ export interface ConnectionOptions {
   onConfirmed(edits: number): void;
   onForbidden(): void;
   onSignedOut(): void;
+  /** Somebody who has taken in the same reads something else. */
+  onDiverged(): void;
 }
 
 export interface Connection {
@@ -32,6 +42,7 @@ export interface Connection {
   /** @param confirmed how many of the edits an earlier connection has proof of */
   start(edits: number, confirmed: number): void;
   dispatch(event: LinkEvent): void;
+  tellBeacon(mark: Uint8Array, hash: Uint8Array): void;
   close(): void;
 }
 
@@ -64,6 +75,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   });
   provider.messageHandlers[MESSAGE_ACK] = (_encoder, decoder) =>
     dispatch({ type: "acked", frames: readVarUint(decoder) });
+  provider.messageHandlers[MESSAGE_DIVERGED] = () => options.onDiverged();
   provider.on("status", ({ status }) => {
     if (status === "connected") dispatch({ type: "opened", at: options.now() });
   });
@@ -135,6 +147,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     state: () => state,
     start: (edits, confirmed) => dispatch({ type: "start", edits, confirmed }),
     dispatch,
+    tellBeacon(mark, hash) {
+      if (provider.wsconnected) provider.ws?.send(new Uint8Array(encodeBeacon(mark, hash)));
+    },
     close() {
       dispatch({ type: "stop" });
       closed = true;

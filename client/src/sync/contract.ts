@@ -35,12 +35,30 @@ export interface Engine {
   gateOf(handle: RoomHandle<ScriptRoom>): Store<ScriptGate>;
   readonly status: Store<SyncStatus>;
   readonly outbox: Outbox;
+  /** Copies of what this device could not bring to the server, or holds otherwise than others do. */
+  readonly rescues: Rescues;
   /** The plan's rows as last projected into the local database; no Y.Doc is decoded. Empty when never opened here. */
   videoRows(brandId: BrandId): Promise<PlanState>;
   serverNow(): Instant;
   /** Tries at once what waits for its back-off. */
   retryNow(): void;
   close(): Promise<void>;
+}
+
+/** `revoked`: edits made without a right, never sent. `diverged`: the same updates, another content than others have. */
+export interface Rescue {
+  readonly id: number;
+  readonly room: string;
+  readonly why: "revoked" | "diverged";
+  readonly at: Instant;
+  /** Edits that never reached the server. */
+  readonly edits: number;
+}
+
+export interface Rescues extends Store<readonly Rescue[]> {
+  /** One zip: the content readable (.md, .json) and the exact update. Null when it is gone. */
+  file(id: number): Promise<{ readonly file: Blob; readonly name: string } | null>;
+  drop(id: number): void;
 }
 
 export interface RoomHandle<V> {
@@ -53,7 +71,7 @@ export interface RoomHandle<V> {
   release(): void;
 }
 
-export type ErrorReason = "storage" | "forbidden" | "outdated" | "storeReadOnly" | "corrupt";
+export type ErrorReason = "storage" | "forbidden" | "outdated" | "storeReadOnly" | "corrupt" | "diverged";
 
 /** `unsent` counts local edits the server has not confirmed on disk, and commands still waiting in the outbox. */
 export type SyncStatus =

@@ -40,6 +40,17 @@ export interface DamagedRow {
   readonly at: Instant;
 }
 
+/** A copy of a room's content that is offered as a file and never merged. */
+export interface RescueRow {
+  readonly id?: number;
+  readonly room: string;
+  readonly why: "revoked" | "diverged";
+  readonly at: Instant;
+  readonly edits: number;
+  /** The room's whole state as one update. */
+  readonly data: Uint8Array;
+}
+
 export interface OutboxRow {
   readonly position?: number;
   readonly op: string;
@@ -115,6 +126,7 @@ export class AccountDatabase extends Dexie {
   declare readonly planParts: Table<PlanPartRow, [string, number]>;
   declare readonly planExtras: Table<PlanExtrasRow, string>;
   declare readonly shell: Table<ShellRow, string>;
+  declare readonly rescues: Table<RescueRow, number>;
   declare readonly pins: Table<PinRow, string>;
   declare readonly undo: Table<UndoRow, string>;
   declare readonly backups: Table<AutomaticBackupRow, number>;
@@ -137,7 +149,7 @@ export class AccountDatabase extends Dexie {
     this.version(2)
       .stores({ planParts: "[brandId+part]" })
       .upgrade((transaction) => transaction.table("videoRows").clear());
-    this.version(2).stores({ undo: "room", backups: "++id, brandId", uploads: "key" });
+    this.version(2).stores({ undo: "room", backups: "++id, brandId", uploads: "key", rescues: "++id, room" });
   }
 }
 

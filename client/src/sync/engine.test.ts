@@ -10,6 +10,7 @@ import {
   pinContent,
   type ScriptRoom,
 } from "@tongpin/workspace";
+import { unzipSync } from "fflate";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { openJournal } from "../platform/journal.ts";
 import type { PageLife } from "../platform/page-life.ts";
@@ -237,10 +238,30 @@ describe("with a server", () => {
     server.holdAcks = true;
     server.revoke(planRoom(BRAND));
     plan(room.view, "撤权之后");
-    await eventually(() => expect(world.words()).toEqual({ state: "error", reason: "forbidden", unsent: 1 }));
+    await eventually(() => expect(world.engine.rescues.getSnapshot()).toHaveLength(1));
+    expect(world.words()).toMatchObject({ state: "error", reason: "forbidden" });
     expect(world.forbidden).toEqual([BRAND]);
     expect(titles(room.view)).toEqual(["撤权之后"]);
+    const { id, ...rescue } = must(world.engine.rescues.getSnapshot()[0]);
+    expect(rescue).toEqual({ room: planRoom(BRAND), why: "revoked", at: 5_000, edits: 1 });
+    const saved = must(await world.engine.rescues.file(id));
+    expect(saved.name).toMatch(/^revoked-brand-plan-main-\d+\.zip$/);
+    const entries = unzipSync(new Uint8Array(await saved.file.arrayBuffer()));
+    expect(Object.keys(entries)).toEqual(["update.yjs", "content.json"]);
+    expect(new TextDecoder().decode(entries["content.json"])).toContain("撤权之后");
+    await leave(world);
+
+    // The right comes back: what was refused stays a file.
+    server.forbidden.clear();
+    server.holdAcks = false;
+    const again = visit(server, device);
+    const reopened = await opened(again.engine.openPlan(BRAND));
+    await eventually(() => expect(again.engine.rescues.getSnapshot()).toHaveLength(1));
+    await eventually(() => expect(server.visits.filter((name) => name === planRoom(BRAND))).toHaveLength(2));
+    expect(titles(reopened.view)).toEqual([]);
     expect(server.doc(planRoom(BRAND)).getMap("videos").size).toBe(0);
+    again.engine.rescues.drop(id);
+    await synced(again);
   });
 
   it("[viewer-30] a room we may only read is synced without having sent anything", async () => {
@@ -262,8 +283,9 @@ describe("with a server", () => {
     server.start();
     server.readOnly.add(planRoom(BRAND));
     const second = visit(server, device);
-    await eventually(() => expect(second.words()).toEqual({ state: "error", reason: "forbidden", unsent: 1 }));
+    await eventually(() => expect(second.words()).toEqual({ state: "error", reason: "forbidden", unsent: 0 }));
     expect(second.forbidden).toEqual([BRAND]);
+    expect(second.engine.rescues.getSnapshot()).toMatchObject([{ why: "revoked", edits: 1 }]);
   });
 
   it("[offline-open] scripts nobody opened here are there without a network", async () => {

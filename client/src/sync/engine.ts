@@ -22,6 +22,7 @@ import type { LiveRoom, RoomDeps } from "./live-room.ts";
 import { createClosedOutbox, createOutbox } from "./outbox.ts";
 import { projectPlan } from "./plan-projection.ts";
 import { createStore } from "./readable.ts";
+import { createRescues } from "./rescues.ts";
 import { roomsWithPending } from "./room-loader.ts";
 import { createPool } from "./room-pool.ts";
 import { planRows } from "./rows.ts";
@@ -85,12 +86,14 @@ export function createEngine(
     },
   });
   const way = createWay(environment);
+  const rescues = createRescues(database, now);
   const deps: RoomDeps = {
     database,
     log,
     now,
     team,
     lineOf: (room) => desk.lineOf(room),
+    rescues,
     link: server && {
       origin: environment.origin,
       way,
@@ -231,6 +234,7 @@ export function createEngine(
       outbox: outbox.getSnapshot().filter((item) => item.state !== "refused").length,
       outboxOffline: sender?.isOffline() ?? false,
       storageFailed: health.getSnapshot().failed,
+      refusedEdits: rescues.getSnapshot().some(({ why }) => why === "revoked"),
       writing: health.getSnapshot().writing,
       // Without one complete room there is nothing "synced" could be said of.
       syncedAt: isQuiet || !list.some((room) => room.wanted && room.synced) ? syncedAt : now(),
@@ -285,6 +289,7 @@ export function createEngine(
   const stops = [
     health.subscribe(refresh),
     outbox.subscribe(refresh),
+    rescues.subscribe(refresh),
     life.onWake(wake),
     life.onHide(() => {
       log.leave();
@@ -319,6 +324,7 @@ export function createEngine(
     },
     status,
     outbox,
+    rescues,
     videoRows: (brandId) => planRows(options.database, brandId),
     serverNow: now,
     retryNow: wake,
@@ -334,6 +340,7 @@ export function createEngine(
       await log.close();
       await Promise.all(closing);
       way.close();
+      rescues.close();
       // Last: from here on another tab may lead, and all of this one is stored.
       desk.close();
       team.close();

@@ -1,12 +1,14 @@
 import type { BrandId, Instant } from "@tongpin/domain/base";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { createBeacon } from "./beacon.ts";
 import { type Connection, type ConnectionOptions, createConnection } from "./connection.ts";
 import { INITIAL_LINK, isOffline, isSynced, type LinkEvent } from "./connection-machine.ts";
 import type { RoomHandle } from "./contract.ts";
 import type { AccountDatabase } from "./database.ts";
 import { bindStoredDoc } from "./local-store.ts";
 import { createPresence } from "./presence.ts";
+import type { RescueDesk } from "./rescues.ts";
 import type { RoomFact } from "./sync-status.ts";
 import type { LineFact, RoomTalk } from "./tab-messages.ts";
 import { openTabRoom, type TabRoom } from "./tab-room.ts";
@@ -23,6 +25,7 @@ export interface RoomDeps {
   readonly team: TabTeam;
   /** What the leader last said of a room's way to the server; null while it has said nothing. */
   lineOf(room: string): LineFact | null;
+  readonly rescues: Pick<RescueDesk, "revoked" | "diverged">;
   onChange(): void;
   onForbidden(brandId: BrandId): void;
   /** A person has changed something. */
@@ -67,6 +70,8 @@ export interface LiveRoomOptions<V> {
 
 /** A released room stays open this long: going back to a screen should cost nothing. */
 const LINGER_MS = 5_000;
+/** What is typed after a right has ended is kept with the rest once it pauses, ms. */
+const RESCUE_AFTER_MS = 1_000;
 /** The time of the last full exchange is written at most this often. */
 const NOTE_SYNC_EVERY_MS = 60_000;
 
@@ -83,6 +88,12 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
   /** The present connection has had all of the document confirmed once. */
   let isProven = false;
   let wasLine: LineFact | null = null;
+  let wasSynced = false;
+  let isDiverged = false;
+  /** The copy of what this document held when its edits could not be sent any more. */
+  let rescue: { readonly id: number; readonly edits: number } | null = null;
+  let rescueTimer: ReturnType<typeof setTimeout> | null = null;
+  let isRescuing = false;
   let notedSyncAt = Number.NEGATIVE_INFINITY;
   let lingerTimer: ReturnType<typeof setTimeout> | null = null;
   let isClosing = false;
@@ -98,6 +109,7 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
     now: deps.now,
     onEdit(follows) {
       connection?.dispatch({ type: follows ? "edit" : "owe" });
+      if (link().stopped === "forbidden") rescueTimer ??= setTimeout(() => void rescueUnsent(), RESCUE_AFTER_MS);
       deps.onEdit();
       deps.onChange();
     },
@@ -105,6 +117,12 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
   const awareness = deps.link ? new Awareness(doc) : null;
   awareness?.setLocalState(null);
   const presence = createPresence(awareness);
+  const beacon = createBeacon({
+    room: name,
+    doc,
+    isSynced: () => isSynced(link()),
+    tell: (mark, hash) => connection?.tellBeacon(mark, hash),
+  });
   let early: { readonly from: string; readonly talk: RoomTalk }[] = [];
   const ready = stored.loaded.then(({ damaged }) => {
     if (damaged > 0) corrupt = true;
@@ -131,6 +149,7 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
       onConfirmed: confirm,
     });
     connect();
+    doc.on("update", beacon.stir);
     tabRoom.introduce();
     const waiting = early;
     early = [];
@@ -147,7 +166,16 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
       awareness,
       onChange: linkChanged,
       onConfirmed: confirm,
-      onForbidden: rightEnded,
+      onForbidden() {
+        rightEnded();
+        void rescueUnsent();
+      },
+      onDiverged() {
+        if (isDiverged) return;
+        isDiverged = true;
+        void deps.rescues.diverged(name, doc);
+        deps.onChange();
+      },
     });
     connection.start(stored.edits(), confirmed);
   }
@@ -158,6 +186,23 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
     stored.confirm(edits);
     closeIfDone();
     deps.onChange();
+  }
+
+  /** What may not be sent any more is kept as a file; from then on it is owed to nobody. */
+  async function rescueUnsent(): Promise<void> {
+    if (rescueTimer !== null) clearTimeout(rescueTimer);
+    rescueTimer = null;
+    if (unsent() === 0 || isRescuing) return;
+    isRescuing = true;
+    // What is on its way to the disk must be there to be taken off it.
+    await deps.log.settled();
+    const through = stored.edits();
+    const edits = unsent() + (rescue?.edits ?? 0);
+    const id = await deps.rescues.revoked(name, doc, edits, rescue?.id ?? null);
+    isRescuing = false;
+    if (id === null) return;
+    rescue = { id, edits };
+    confirm(through);
   }
 
   function rightEnded(): void {
@@ -172,7 +217,8 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
     const told = deps.team.role() === "follower" && deps.link ? deps.lineOf(name) : null;
     if (told) return { ...told, synced: told.synced && unsent() === 0, others: told.unsent };
     const { stopped, storeReadOnly } = link();
-    return { offline: isOffline(link()), synced: isSynced(link()), stopped, storeReadOnly, others: 0 };
+    const offline = isOffline(link());
+    return { offline, synced: isSynced(link()), stopped, storeReadOnly, diverged: isDiverged, others: 0 };
   };
 
   function linkChanged(): void {
@@ -186,6 +232,10 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
       tellWaiting(false);
     }
     tabRoom?.settle();
+    if (isSynced(link()) !== wasSynced) {
+      wasSynced = !wasSynced;
+      beacon.stir();
+    }
     closeIfDone();
     deps.onChange();
   }
@@ -216,7 +266,11 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
     if (isClosing || deps.team.role() !== "follower" || now === null) return;
     if (now.synced && unsent() === 0) corrupt = false;
     if (now.synced && !was?.synced) tabRoom?.showPresence();
-    if (now.stopped === "forbidden" && was?.stopped !== "forbidden") rightEnded();
+    if (now.stopped === "forbidden" && was?.stopped !== "forbidden") {
+      rightEnded();
+      // The leader keeps the file, this tab's words in it.
+      confirm(stored.edits());
+    }
   }
 
   function noteSync(): void {
@@ -251,8 +305,11 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
     if (lingerTimer !== null) clearTimeout(lingerTimer);
     tellWaiting(false);
     presence.leave();
+    beacon.close();
     connection?.close();
     tabRoom?.close();
+    // Typed after the right had ended.
+    if (link().stopped === "forbidden") await rescueUnsent();
     await stored.close();
     view.destroy();
     awareness?.destroy();

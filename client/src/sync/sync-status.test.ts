@@ -9,6 +9,7 @@ const room: RoomFact = {
   stopped: null,
   storeReadOnly: false,
   corrupt: false,
+  diverged: false,
 };
 const quiet: SyncFacts = {
   server: true,
@@ -17,6 +18,7 @@ const quiet: SyncFacts = {
   outbox: 0,
   outboxOffline: false,
   storageFailed: false,
+  refusedEdits: false,
   writing: 0,
   syncedAt: 1_000,
 };
@@ -31,6 +33,12 @@ describe("the sync words", () => {
       "edits of several rooms add up",
       rooms({ unsent: 2 }, { unsent: 1, wanted: false }),
       { state: "saving", unsent: 3 },
+    ],
+    ["edits lie here that may not be sent", { refusedEdits: true }, { state: "error", reason: "forbidden", unsent: 0 }],
+    [
+      "others read something else out of the same updates",
+      rooms({ diverged: true }),
+      { state: "error", reason: "diverged", unsent: 0 },
     ],
     ["a looked-at room has not heard the server out", rooms({ synced: false }), { state: "saving", unsent: 0 }],
     [

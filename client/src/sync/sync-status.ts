@@ -12,6 +12,8 @@ export interface RoomFact {
   readonly storeReadOnly: boolean;
   /** Stored records that could not be read, and the server has not made good yet. */
   readonly corrupt: boolean;
+  /** Others who have taken in the same read something else. */
+  readonly diverged: boolean;
 }
 
 export interface SyncFacts {
@@ -22,6 +24,8 @@ export interface SyncFacts {
   readonly outbox: number;
   readonly outboxOffline: boolean;
   readonly storageFailed: boolean;
+  /** Edits that may not be sent lie here as a file nobody has put away yet. */
+  readonly refusedEdits: boolean;
   /** Updates handed to the local database and not committed yet. */
   readonly writing: number;
   /** When everything was last confirmed; null = not in this session. */
@@ -33,8 +37,9 @@ function errorOf(facts: SyncFacts): ErrorReason | null {
   const rooms = facts.rooms.filter((room) => room.wanted || room.unsent > 0);
   if (facts.storageFailed) return "storage";
   if (rooms.some((room) => room.stopped === "outdated")) return "outdated";
-  if (rooms.some((room) => room.stopped === "forbidden")) return "forbidden";
+  if (facts.refusedEdits || rooms.some((room) => room.stopped === "forbidden")) return "forbidden";
   if (rooms.some((room) => room.storeReadOnly)) return "storeReadOnly";
+  if (rooms.some((room) => room.diverged)) return "diverged";
   if (rooms.some((room) => room.corrupt)) return "corrupt";
   return null;
 }

@@ -48,8 +48,8 @@ export function createTabDesk(options: TabDeskOptions): TabDesk {
 
   function tellLines(): void {
     const rooms = Array.from(options.rooms(), (room): [string, LineFact] => {
-      const { unsent, offline, synced, stopped, storeReadOnly } = room.fact();
-      return [room.name, { unsent, offline, synced, stopped, storeReadOnly }];
+      const { unsent, offline, synced, stopped, storeReadOnly, diverged } = room.fact();
+      return [room.name, { unsent, offline, synced, stopped, storeReadOnly, diverged }];
     });
     const news = JSON.stringify(rooms);
     if (news === told || held.size === 0) return;

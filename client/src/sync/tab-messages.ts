@@ -8,7 +8,7 @@ import type { RoomFact } from "./sync-status.ts";
 export const TAB_TALK_VERSION = 1;
 
 /** What the leader knows of a room's way to the server. */
-export type LineFact = Pick<RoomFact, "unsent" | "offline" | "synced" | "stopped" | "storeReadOnly">;
+export type LineFact = Pick<RoomFact, "unsent" | "offline" | "synced" | "stopped" | "storeReadOnly" | "diverged">;
 
 export type TabTalk =
   /** I am the leader from now on; whoever holds rooms say so, and send what you have of them. */

@@ -6,6 +6,11 @@ export const MESSAGE_QUERY_AWARENESS = 3;
 /** Server → client: varuint n. Everything in the first n sync frames (step 2 or update) this client sent on this connection is on disk. */
 export const MESSAGE_ACK = 100;
 
+/** Client → server: what a room's content is at a mark, told when nothing moves. */
+export const MESSAGE_BEACON = 101;
+/** Server → client: at this mark somebody has another content. */
+export const MESSAGE_DIVERGED = 102;
+
 export const SYNC_STEP1 = 0;
 export const SYNC_STEP2 = 1;
 export const SYNC_UPDATE = 2;

@@ -5,6 +5,8 @@ import {
   decodeMessage,
   encodeAck,
   encodeAwareness,
+  encodeBeacon,
+  encodeDiverged,
   encodeQueryAwareness,
   encodeStep1,
   encodeStep2,
@@ -13,6 +15,7 @@ import {
 } from "./messages.ts";
 
 const bytes = fc.uint8Array({ maxLength: 300 });
+const digest = fc.uint8Array({ minLength: 32, maxLength: 32 });
 const encoded: fc.Arbitrary<{ message: Message; frame: Uint8Array }> = fc.oneof(
   bytes.map((stateVector) => ({ message: { type: "step1", stateVector } as const, frame: encodeStep1(stateVector) })),
   bytes.map((update) => ({ message: { type: "step2", update } as const, frame: encodeStep2(update) })),
@@ -20,6 +23,11 @@ const encoded: fc.Arbitrary<{ message: Message; frame: Uint8Array }> = fc.oneof(
   bytes.map((states) => ({ message: { type: "awareness", states } as const, frame: encodeAwareness(states) })),
   fc.constant({ message: { type: "query-awareness" } as const, frame: encodeQueryAwareness() }),
   fc.maxSafeNat().map((frames) => ({ message: { type: "ack", frames } as const, frame: encodeAck(frames) })),
+  fc.tuple(digest, digest).map(([mark, hash]) => ({
+    message: { type: "beacon", mark, hash } as const,
+    frame: encodeBeacon(mark, hash),
+  })),
+  digest.map((mark) => ({ message: { type: "diverged", mark } as const, frame: encodeDiverged(mark) })),
 );
 
 describe("messages", () => {

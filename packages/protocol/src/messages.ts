@@ -3,6 +3,8 @@ import * as encoding from "lib0/encoding";
 import {
   MESSAGE_ACK,
   MESSAGE_AWARENESS,
+  MESSAGE_BEACON,
+  MESSAGE_DIVERGED,
   MESSAGE_QUERY_AWARENESS,
   MESSAGE_SYNC,
   SYNC_STEP1,
@@ -18,7 +20,12 @@ export type Message =
   | { readonly type: "awareness"; readonly states: Uint8Array }
   | { readonly type: "query-awareness" }
   | { readonly type: "ack"; readonly frames: number }
+  | { readonly type: "beacon"; readonly mark: Uint8Array; readonly hash: Uint8Array }
+  | { readonly type: "diverged"; readonly mark: Uint8Array }
   | { readonly type: "unknown"; readonly code: number };
+
+/** SHA-256. */
+const DIGEST_BYTES = 32;
 
 /** A v1 update that says nothing: no structs, no deletions. */
 export const EMPTY_UPDATE: Uint8Array = Uint8Array.of(0, 0);
@@ -46,9 +53,17 @@ function readMessage(decoder: decoding.Decoder): Message | null {
       return { type: "query-awareness" };
     case MESSAGE_ACK:
       return { type: "ack", frames: decoding.readVarUint(decoder) };
+    case MESSAGE_BEACON:
+      return { type: "beacon", mark: readDigest(decoder), hash: readDigest(decoder) };
+    case MESSAGE_DIVERGED:
+      return { type: "diverged", mark: readDigest(decoder) };
     default:
       return { type: "unknown", code };
   }
+}
+
+function readDigest(decoder: decoding.Decoder): Uint8Array {
+  return decoding.readUint8Array(decoder, DIGEST_BYTES);
 }
 
 function readSync(decoder: decoding.Decoder): Message | null {
@@ -93,6 +108,18 @@ export function encodeAck(frames: number): Uint8Array {
     encoding.writeVarUint(encoder, MESSAGE_ACK);
     encoding.writeVarUint(encoder, frames);
   });
+}
+
+/**
+ * @param mark SHA-256 of everything the room has taken in (its Yjs snapshot) and of the version of the reading
+ * @param hash SHA-256 of its content in canonical form
+ */
+export function encodeBeacon(mark: Uint8Array, hash: Uint8Array): Uint8Array {
+  return Uint8Array.of(MESSAGE_BEACON, ...mark, ...hash);
+}
+
+export function encodeDiverged(mark: Uint8Array): Uint8Array {
+  return Uint8Array.of(MESSAGE_DIVERGED, ...mark);
 }
 
 function encodeSync(step: number, bytes: Uint8Array): Uint8Array {

@@ -2,11 +2,14 @@ import { digest } from "lib0/hash/sha256";
 import { encodeUtf8 } from "lib0/string";
 import { describe, expect, it } from "vitest";
 import { encodeAwarenessStates } from "./awareness.ts";
+import { encodeFallback } from "./fallback.ts";
 import { CLOSE, LIMITS, WIRE_VERSION } from "./frames.ts";
 import {
   EMPTY_UPDATE,
   encodeAck,
   encodeAwareness,
+  encodeBeacon,
+  encodeDiverged,
   encodeQueryAwareness,
   encodeStep1,
   encodeStep2,
@@ -28,6 +31,13 @@ const FRAMES: Readonly<Record<string, Uint8Array>> = {
   queryAwareness: encodeQueryAwareness(),
   ack: encodeAck(1),
   bigAck: encodeAck(2 ** 40),
+  beacon: encodeBeacon(new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)),
+  diverged: encodeDiverged(new Uint8Array(32).fill(1)),
+  fallback: encodeFallback([
+    { type: "open", channel: 1, address: "b:plan:main?ticket=t&v=1" },
+    { type: "message", channel: 1, message: Uint8Array.of(3) },
+    { type: "close", channel: 300, code: 4403 },
+  ]),
 };
 
 const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -53,6 +63,6 @@ describe("wire format", () => {
       SYNC_PATH,
       formatRoom({ brandId: "b", kind: "plan", docId: "main" }),
     ].join("\n");
-    expect(hex(digest(encodeUtf8(words)))).toBe("4946658211f79eb1fb237d04acd0c05f5932bff41bcf460047c0dc31775264c6");
+    expect(hex(digest(encodeUtf8(words)))).toBe("c32ac203be9c2d0a9fd9202e2a6f09ea78882b936e5f8f14bab9ee7ca17a532c");
   });
 });

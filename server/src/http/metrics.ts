@@ -38,6 +38,8 @@ const RELAY = {
   updates: ["updates", "Updates taken in since the start"],
   deliveries: ["deliveries", "Updates handed to other clients since the start"],
   refused: ["refused", "Updates refused since the start"],
+  beacons: ["beacons", "Contents of rooms told by clients at rest, to be compared"],
+  divergences: ["divergences", "Copies of a room that differed although they held the same updates"],
   bytesIn: ["bytes_in", "Bytes of sync frames received since the start"],
   bytesHeld: ["bytes_held", "Bytes of the rooms in memory"],
 } as const satisfies Partial<Record<keyof RelayMetrics, readonly [string, string]>>;

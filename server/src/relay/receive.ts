@@ -1,4 +1,5 @@
 import { CLOSE, decodeMessage } from "@tongpin/protocol";
+import type { Beacons } from "./beacons.ts";
 import { type Connection, sendFrames } from "./connection.ts";
 import type { PresenceRounds } from "./presence-rounds.ts";
 import type { RelayContext } from "./relay-context.ts";
@@ -13,6 +14,7 @@ import { frameStep1 } from "./websocket-frame.ts";
 export interface RelayParts extends RelayContext {
   readonly registry: RoomRegistry;
   readonly presence: PresenceRounds;
+  readonly beacons: Beacons;
 }
 
 /** Of a frame's bytes, so many cost as much as another frame. */
@@ -123,7 +125,11 @@ function handle(relay: RelayParts, connection: Connection, frame: Buffer, isSure
     case "query-awareness":
       relay.presence.tellAll(connection);
       return;
+    case "beacon":
+      relay.beacons.receive(connection, message.mark, message.hash);
+      return;
     case "ack":
+    case "diverged":
     case "unknown":
       if (++connection.strangeFrames > MOST_STRANGE) relay.close(connection, CLOSE.malformed, "unknown messages");
       return;

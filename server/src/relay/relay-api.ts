@@ -63,6 +63,8 @@ export interface RelayMetrics {
   readonly deliveries: number;
   readonly refused: number;
   readonly bytesIn: number;
+  readonly beacons: number;
+  readonly divergences: number;
   readonly bytesHeld: number;
 }
 

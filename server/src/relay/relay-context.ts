@@ -23,6 +23,9 @@ export interface Counters {
   deliveries: number;
   refused: number;
   bytesIn: number;
+  beacons: number;
+  /** Copies of a room that differed although they held the same. */
+  divergences: number;
 }
 
 /** Work that is gathered over one turn of the event loop. */

@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { CLOSE, LIMITS } from "@tongpin/protocol";
 import { WebSocketServer } from "ws";
 import { DamagedRoomError, StoreReadOnlyError } from "../storage/room-log.ts";
+import { createBeacons } from "./beacons.ts";
 import { onDrain } from "./catch-up.ts";
 import { type Connection, createConnection, tickConnection } from "./connection.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
@@ -35,7 +36,7 @@ export function createRelay(options: RelayOptions): Relay {
     perMessageDeflate: false,
     clientTracking: false,
   });
-  const counters = { updates: 0, deliveries: 0, refused: 0, bytesIn: 0 };
+  const counters = { updates: 0, deliveries: 0, refused: 0, bytesIn: 0, beacons: 0, divergences: 0 };
   let shared: SharedRooms | null = null;
   const context: RelayContext = {
     log,
@@ -53,7 +54,7 @@ export function createRelay(options: RelayOptions): Relay {
   const registry = createRegistry(context, options.roots);
   const presence = createPresenceRounds(context);
   shared = options.shared ? createSharedRooms(context, options.shared, registry, presence) : null;
-  const parts = { ...context, shared, registry, presence };
+  const parts = { ...context, shared, registry, presence, beacons: createBeacons(context) };
   let draining = false;
 
   function refuse(request: IncomingMessage, socket: Duplex, head: Buffer, code: number): void {

@@ -1,6 +1,7 @@
 import type { RecordCommand } from "@tongpin/domain/records";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
-import type { OutboxItem, Store, SyncStatus } from "../../sync/contract.ts";
+import { saveFile } from "../../platform/save-file.ts";
+import type { OutboxItem, Rescue, Store, SyncStatus } from "../../sync/contract.ts";
 import { useBrandSource, useServices } from "../runtime/context.ts";
 import { calmStatus } from "./calm-status.ts";
 
@@ -39,6 +40,31 @@ export function useRecords(): Records {
   return useMemo(
     () => ({ send, items, retry: (op) => outbox?.retry(op), discard: (op) => outbox?.discard(op) }),
     [send, items, outbox],
+  );
+}
+
+const NO_RESCUES: readonly Rescue[] = [];
+const EMPTY_RESCUES: Store<readonly Rescue[]> = { getSnapshot: () => NO_RESCUES, subscribe: () => () => {} };
+
+/** Copies of what could not be brought to the server, each to be saved as a file or put away. */
+export function useRescues(): {
+  readonly items: readonly Rescue[];
+  save(id: number): Promise<void>;
+  putAway(id: number): void;
+} {
+  const rescues = useEngine()?.rescues ?? null;
+  const store = rescues ?? EMPTY_RESCUES;
+  const items = useSyncExternalStore(store.subscribe, store.getSnapshot);
+  return useMemo(
+    () => ({
+      items,
+      async save(id) {
+        const saved = await rescues?.file(id);
+        if (saved) saveFile(saved.file, saved.name);
+      },
+      putAway: (id) => rescues?.drop(id),
+    }),
+    [items, rescues],
   );
 }
 
