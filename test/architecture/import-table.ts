@@ -51,13 +51,17 @@ const BORDERS: readonly Border[] = [
   },
   {
     folder: /^server\/src\/relay\//,
-    mayNot: [/^packages\/(domain|workspace)/, /^server\/src\/(auth|authority|http|cli|media)\//, /^(kysely|fastify)$/],
+    mayNot: [
+      /^packages\/(domain|workspace)/,
+      /^server\/src\/(auth|authority|http|cli|media)\//,
+      /^(kysely|fastify|pg|ioredis)$/,
+    ],
     why: "the relay moves bytes",
   },
   {
-    folder: /^server\/src\/storage\//,
+    folder: /^server\/src\/(storage|bus)\//,
     mayNot: [/^server\/src\/(relay|auth|authority|http|cli|media)\//, /^fastify$/],
-    why: "storage knows its driver",
+    why: "storage and bus know their drivers",
   },
   {
     folder: /^server\/src\/authority\//,

@@ -9,8 +9,8 @@ import { writeBackup } from "../backup/write-backup.ts";
 import { type Config, dataPaths, logOptions } from "../config.ts";
 import { BACKUP_PATH, readControlNote } from "../http/control.ts";
 import { DataInUse, lockData } from "../sql/data-lock.ts";
-import { openDatabase } from "../sql/database.ts";
-import { openEmbeddedLog } from "../storage/index.ts";
+import { openRecords } from "../sql/open-records.ts";
+import { openEmbeddedLog, openPostgresLog } from "../storage/index.ts";
 import { CliFailure, type Command, EXIT } from "./command.ts";
 
 export const backupCommand: Command = {
@@ -49,6 +49,8 @@ export const backupCommand: Command = {
 async function writeTo(part: string, config: Config, withKey: boolean): Promise<void> {
   if (!existsSync(dataPaths(config.dataDir).ledgerKey)) throw new CliFailure(`${config.dataDir} holds no workspace`);
   const target = createWriteStream(part, { mode: 0o600, flush: true });
+  // A cluster's nodes go on: its database shows everybody who reads one moment of it.
+  if (config.cluster) return pipeline(await offline(config, withKey), target);
   const unlock = lockUnlessServed(config.dataDir);
   if (unlock === null) return pipeline(await askServer(config, withKey), target);
   try {
@@ -81,9 +83,10 @@ async function askServer(config: Config, withKey: boolean): Promise<Readable> {
 }
 
 async function offline(config: Config, withKey: boolean): Promise<Readable> {
-  const paths = dataPaths(config.dataDir);
-  const log = await openEmbeddedLog(logOptions(config));
-  const sql = openDatabase(paths.records);
+  const log = await (config.cluster
+    ? openPostgresLog({ url: config.cluster.databaseUrl })
+    : openEmbeddedLog(logOptions(config)));
+  const sql = await openRecords(config, () => undefined);
   const pieces = writeBackup({
     dataDir: config.dataDir,
     copyRooms: (to) => log.backup(to),
