@@ -25,6 +25,9 @@ export function tarPadding(bytes: number): Buffer {
   return Buffer.alloc((BLOCK - (bytes % BLOCK)) % BLOCK);
 }
 
+/** More files than a workspace ever has cuts; whoever lists more wants our memory. */
+const MOST_ENTRIES = 1_000_000;
+
 export const TAR_END = Buffer.alloc(2 * BLOCK);
 
 export class DamagedArchive extends Error {}
@@ -46,6 +49,7 @@ export async function listTar(file: FileHandle): Promise<readonly TarEntry[]> {
     if (isZero(header)) break;
     const entry = readHeader(header, at + BLOCK);
     entries.push(entry);
+    if (entries.length > MOST_ENTRIES) throw new DamagedArchive("the file lists more than a backup holds");
     const padding = tarPadding(entry.bytes).length;
     if (!isZero(await readExactly(file, entry.offset + entry.bytes, padding))) {
       throw new DamagedArchive(`the file is damaged after ${entry.name}`);
