@@ -1,14 +1,12 @@
 import type { LedgerEntry } from "@tongpin/domain/records";
-import { verifyChain } from "@tongpin/workspace";
-import { useMemo } from "react";
-import { useT } from "../../app/index.ts";
+import { useCheckedLedger, useT } from "../../app/index.ts";
 import { ShortHash } from "../../app/item/short-hash.tsx";
 import { IconAlert, IconCheckCircle, IconInfo } from "../../ui/icons/index.ts";
 
-/** The chain of the whole brand, checked here and now on this device's copy. */
+/** The chain of the whole brand, checked here and now on this device's copy and against what the device saw before. */
 export function ChainState({ entries }: { entries: readonly LedgerEntry[] }) {
   const t = useT("records");
-  const checked = useMemo(() => verifyChain(entries), [entries]);
+  const checked = useCheckedLedger();
   if (!checked.ok) {
     const { seq, why } = checked.error;
     return (

@@ -34,6 +34,14 @@ export function EntryRow({ entry, entries }: { entry: LedgerEntry; entries: read
         {body.type === "submission" ? (
           <p className="text-ink-2 text-small">{t("due", { at: format.moment(body.dueAt) })}</p>
         ) : null}
+        {body.type === "submission" && body.override ? (
+          <p className="break-words text-small">
+            <span className="text-warn">
+              {t("override", { words: body.override.claims.map(({ text }) => text).join(" · ") })}
+            </span>{" "}
+            {body.override.reason}
+          </p>
+        ) : null}
         {body.type === "publication" ? (
           <a
             href={body.url}
