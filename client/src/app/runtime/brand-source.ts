@@ -1,6 +1,6 @@
 import type { BrandId } from "@tongpin/domain/base";
 import type { MemberInfo } from "@tongpin/protocol";
-import type { LedgerState, PlanRoom, PlanState } from "@tongpin/workspace";
+import type { LedgerState, PlanRoom, PlanState, UndoStack } from "@tongpin/workspace";
 import type { Api } from "../../platform/api.ts";
 import { whenIdle } from "../../platform/idle.ts";
 import { pageLife } from "../../platform/page-life.ts";
@@ -22,6 +22,8 @@ export interface PlanSnapshot {
 export interface BrandSource {
   readonly brandId: BrandId;
   readonly plan: Store<PlanSnapshot>;
+  /** Steps on the plan: drags, stages, cards. Null until the live room is open. */
+  readonly undo: Store<UndoStack | null>;
   readonly ledger: Store<LedgerState>;
   readonly members: Store<readonly MemberInfo[]>;
   /** Asks the server for the members again, after one was invited or left. */
@@ -36,6 +38,7 @@ export function openBrand(account: Account, brandId: BrandId, engine: () => Prom
   const plan = createStore<PlanSnapshot>(EMPTY_PLAN);
   const ledger = createStore<LedgerState>({ entries: [] });
   const members = createStore<readonly MemberInfo[]>(ownMembership(account, brandId));
+  const planUndo = createStore<UndoStack | null>(null);
   const undo: (() => void)[] = [];
   const lift = createStageLift();
   let closed = false;
@@ -64,6 +67,7 @@ export function openBrand(account: Account, brandId: BrandId, engine: () => Prom
       const state = lift(planRoom.view.getSnapshot(), ledger.getSnapshot().entries);
       plan.set({ room: planRoom.view, state, ready: true });
     };
+    planUndo.set(running.undoFor(planRoom));
     undo.push(planRoom.view.subscribe(showPlan));
     showPlan();
     await ledgerRoom.ready;
@@ -104,6 +108,7 @@ export function openBrand(account: Account, brandId: BrandId, engine: () => Prom
   return {
     brandId,
     plan,
+    undo: planUndo,
     ledger,
     members,
     refreshMembers,

@@ -7,6 +7,7 @@ import { useT } from "../hooks/use-t.ts";
 import type { BrandSource } from "../runtime/brand-source.ts";
 import { BrandContext, useServices } from "../runtime/context.ts";
 import { PageTitle } from "./page-title.tsx";
+import { PlanUndo } from "./plan-undo.tsx";
 import { PhoneTabs, Rail } from "./rail.tsx";
 import { ShellActions } from "./shell-actions.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -45,6 +46,7 @@ function Shell() {
       >
         {t("skip")}
       </a>
+      {isGuest ? null : <PlanUndo />}
       {isGuest ? null : <Rail />}
       <div className="flex min-w-0 flex-1 flex-col border-line md:border-l">
         <TopBar />
