@@ -13,7 +13,9 @@ export const LINK_LIMIT = { max: 60, timeWindow: MINUTE };
 export const COMMAND_LIMIT = { max: 600, timeWindow: MINUTE, keyGenerator: personKey };
 /** Each request fetches up to 100 tickets. */
 export const TICKET_LIMIT = { max: 600, timeWindow: MINUTE, keyGenerator: personKey };
-/** Links, invitations, brands, uploads: what leaves a row or a file behind. */
+/** Uploads begun; a day's cuts and pictures dropped at once are honest. */
+export const UPLOAD_LIMIT = { max: 300, timeWindow: MINUTE, keyGenerator: personKey };
+/** Links, invitations, brands: what leaves a row behind. */
 export const MAKING_LIMIT = { max: 60, timeWindow: MINUTE, keyGenerator: personKey };
 /** A whole JSON body. The longest honest one is a comment of LIMITS.commandText characters in UTF-8 with escapes. */
 export const BODY_BYTES = 256 * 1024;

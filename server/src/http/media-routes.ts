@@ -6,7 +6,7 @@ import { readRange } from "../media/byte-range.ts";
 import { isSha256 } from "../media/media.ts";
 import { ofBrand, roomId } from "./brand-routes.ts";
 import { ApiFailure, failure } from "./failures.ts";
-import { MAKING_LIMIT } from "./limits.ts";
+import { UPLOAD_LIMIT } from "./limits.ts";
 import type { Services } from "./services.ts";
 import { actorOf, read, signedIn } from "./who.ts";
 
@@ -44,7 +44,7 @@ export function mediaRoutes(app: FastifyInstance, services: Services): void {
       await services.uploads.handle(request.raw, reply.raw, principal);
     };
     const options = { bodyLimit: LIMITS.cut };
-    uploads.post(UPLOADS_PATH, { ...options, config: { rateLimit: MAKING_LIMIT } }, serve);
+    uploads.post(UPLOADS_PATH, { ...options, config: { rateLimit: UPLOAD_LIMIT } }, serve);
     uploads.route({ method: ["HEAD", "PATCH", "DELETE"], url: `${UPLOADS_PATH}/:id`, ...options, handler: serve });
   });
 }

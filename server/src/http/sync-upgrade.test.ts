@@ -55,6 +55,13 @@ describe("the door to the rooms", () => {
     ["a foreign", "http://evil.example"],
     ["a sibling", "http://sub.127.0.0.1.evil.example"],
     ["another port's", "http://127.0.0.1:1"],
+    ["no port's", "http://127.0.0.1"],
+    ["another scheme's", "https://localhost"],
+    ["a file's", "file://"],
+    ["an extension's", "chrome-extension://abcdefghijklmnop"],
+    ["a suffix", "http://localhost.evil.example"],
+    ["a user's name for a host", "http://localhost@evil.example"],
+    ["an empty", ""],
   ])("[cswsh] %s origin is turned away before the handshake", async (_what, origin) => {
     const { origin: _own, ...rest } = owner.headers();
     const headers = origin === undefined ? rest : { ...rest, origin };
