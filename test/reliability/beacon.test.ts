@@ -32,8 +32,8 @@ function forge(replica: Replica, voice: string): void {
   Y.applyUpdate(must(replica.scripts[0]).doc, Y.encodeStateAsUpdate(doc), STORE_ORIGIN);
 }
 
-const told = () => server.metrics()?.beacons ?? 0;
-const alarms = () => server.metrics()?.divergences;
+const told = () => server.metrics?.()?.beacons ?? 0;
+const alarms = () => server.metrics?.()?.divergences;
 const state = ({ engine }: Replica) => engine.status.getSnapshot();
 const copies = ({ engine }: Replica) => engine.rescues.getSnapshot();
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type App, createApp, readConfig } from "@tongpin/server";
+import { type App, type Config, createApp, readConfig } from "@tongpin/server";
 import type { RelayMetrics } from "@tongpin/server/relay/relay-api.ts";
 import pino from "pino";
 import { startServer } from "./server.ts";
@@ -19,20 +19,24 @@ export interface SimServer {
   up(): Promise<void>;
   /** What it had to complain about so far; a server of another process keeps that to itself. */
   readonly complaints: readonly string[];
-  /** What its relay counts; null while it is down, or in another process. */
-  metrics(): RelayMetrics | null;
+  /** What its relay counts; a server of another process keeps that to itself. */
+  metrics?(): RelayMetrics | null;
   /** Ends it and removes its data. */
   remove(): Promise<void>;
 }
 
 const PAGE_ORIGIN = "https://plan.example.com";
 
-/** In this process: quick to restart, but it always ends in order (sockets closed with 1001, everything on disk). */
-export async function startSimServer(): Promise<SimServer> {
+/**
+ * In this process: quick to restart, but it always ends in order (sockets closed with 1001, everything on disk).
+ * @param cluster where it is the one node of a cluster
+ */
+export async function startSimServer(cluster: Config["cluster"] = null): Promise<SimServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "tongpin-sim-"));
   const config = {
     ...readConfig({ TONGPIN_DATA: dataDir, TONGPIN_ORIGINS: PAGE_ORIGIN, PORT: "0" }),
     clientDir: null,
+    cluster,
   };
   const complaints: string[] = [];
   const logger = pino({ level: "warn" }, { write: (line: string) => void complaints.push(line) });
@@ -75,7 +79,6 @@ export async function startKillableServer(): Promise<SimServer> {
     pageOrigin: server.origin,
     setupToken: server.ownerLink.split("#")[1] ?? "",
     complaints: [],
-    metrics: () => null,
     down: server.kill,
     up: server.start,
     remove: server.remove,

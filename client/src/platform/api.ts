@@ -50,6 +50,8 @@ export interface ScriptOfBrand {
 
 export interface Api {
   session(): Answer<SessionInfo>;
+  /** As `session`, for a page that knows of none: nobody is an answer (null) and no failure. */
+  sessionIfAny(): Answer<SessionInfo | null>;
   setup(request: SetupRequest): Answer<SessionInfo>;
   login(request: LoginRequest): Answer<SessionInfo>;
   logout(): Answer<void>;
@@ -176,6 +178,13 @@ export function createApi(options: ApiOptions = {}): Api {
 
   return {
     session: () => timed(call("GET", "/api/session")),
+    async sessionIfAny() {
+      const answer = await call<SessionInfo | undefined>("GET", "/api/session?quiet=1");
+      if (!answer.ok) return answer;
+      return answer.value === undefined
+        ? { ok: true, value: null }
+        : timed(Promise.resolve({ ...answer, value: answer.value }));
+    },
     setup: (body) => timed(call("POST", "/api/setup", body)),
     login: (body) => timed(call("POST", "/api/login", body)),
     logout: () => call("POST", "/api/logout", {}),

@@ -14,11 +14,17 @@ export const personName = z.string().trim().min(1).max(60);
 export const password = z.string().min(1).max(200);
 export const linkToken = z.string().min(20).max(100);
 
+const sessionQuery = z.object({ quiet: z.string().max(1).optional() });
 const setupBody = z.object({ token: linkToken, workspaceName: personName, name: personName, password });
 const loginBody = z.object({ name: personName, password });
 
 export function sessionRoutes(app: FastifyInstance, services: Services, tryLink: TryLink): void {
-  app.get("/api/session", async (request) => sessionInfo(services, signedIn(request)));
+  app.get("/api/session", async (request, reply) => {
+    // A page that has nothing stored asks whether there is a session at all: nobody is an answer, not a refusal.
+    if (request.principal === null && read(sessionQuery, request.query).quiet !== undefined)
+      return reply.code(204).send();
+    return sessionInfo(services, signedIn(request));
+  });
 
   app.post("/api/setup", { config: { rateLimit: LINK_LIMIT } }, async (request, reply) => {
     const body = read(setupBody, request.body);

@@ -34,10 +34,18 @@ describe("who works here", () => {
     }
   });
 
-  it("[L1] a device nobody worked on asks no server", async () => {
+  it("[L1] a device nobody worked on asks once, quietly, and nobody is no failure", async () => {
+    answer = () => new Response(null, { status: 204 });
     const runtime = createRuntime();
     await runtime.boot();
-    expect([runtime.account.getSnapshot(), asked]).toEqual([null, []]);
+    expect([runtime.account.getSnapshot(), asked]).toEqual([null, ["/api/session?quiet=1"]]);
+  });
+
+  it("[evicted] a browser that cleared everything but the cookie gets in by it, without signing in", async () => {
+    answer = () => Response.json(sessionOf("p1"));
+    const runtime = createRuntime();
+    await runtime.boot();
+    expect(runtime.account.getSnapshot()?.session.person.id).toBe("p1");
   });
 
   it("[L2] the account of last time is there before any answer, and stays when the server can't be reached", async () => {
@@ -51,6 +59,22 @@ describe("who works here", () => {
     await vi.waitFor(() => expect(asked).toEqual(["/api/session"]));
     await runtime.refresh();
     expect(runtime.account.getSnapshot()?.mode).toBe("server");
+  });
+
+  it("[evicted] a device that lost its database asks the server who we are before it shows anything", async () => {
+    const first = createRuntime();
+    await first.adopt(sessionOf("p1"));
+    const database = first.account.getSnapshot()?.database ?? "";
+    closeDatabase(database);
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase(database).onsuccess = resolve;
+    });
+    asked = [];
+    answer = () => Response.json(sessionOf("p1"));
+    const runtime = createRuntime();
+    await runtime.boot();
+    expect(asked).toEqual(["/api/session"]);
+    expect(runtime.account.getSnapshot()?.session.person.id).toBe("p1");
   });
 
   it("[A4] a session that ended is said once, and what was kept stays on the device", async () => {

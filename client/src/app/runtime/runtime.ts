@@ -135,6 +135,13 @@ export function createRuntime(): Runtime {
     });
   }
 
+  /** Nobody has worked here, or the browser has cleared all of this origin's storage and kept the cookie. */
+  async function enterByCookieIfAny(): Promise<void> {
+    if (!pageLife.isOnline()) return;
+    const answer = await api.sessionIfAny();
+    if (answer.ok && answer.value) await become(accountOf(answer.value));
+  }
+
   async function refresh(): Promise<void> {
     const current = account.getSnapshot();
     // Without a network there is nobody to ask; coming back to one asks again.
@@ -174,8 +181,7 @@ export function createRuntime(): Runtime {
     async boot() {
       const last = readLastAccount();
       const kept = last ? await firstSession(last.database) : null;
-      // Nobody has worked here: there is no session to ask for.
-      if (!last) return;
+      if (!last) return enterByCookieIfAny();
       if (!kept) return enterByCookie(last.mode);
       serverClock.restore(kept.clockOffset);
       account.set({ mode: last.mode, session: kept.session, database: last.database });

@@ -48,10 +48,11 @@ export function SyncWords() {
     said.current = status.state;
     announce(text);
   }, [status.state, text]);
-  const isUnsafe = status.state === "error" && status.reason === "storage";
+  // Not stored, or stored on this device alone, which browsers may clear: only what is acknowledged is safe.
+  const isUnsafe =
+    (status.state === "error" && status.reason === "storage") || ("unsent" in status && status.unsent > 0);
   useEffect(() => {
     if (!isUnsafe) return;
-    // The device can't store: what is on the screen is all there is, and the browser must ask before it goes.
     const hold = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener("beforeunload", hold);
     return () => window.removeEventListener("beforeunload", hold);
