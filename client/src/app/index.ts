@@ -22,7 +22,14 @@ export { type PinAnswer, usePin } from "./hooks/use-pin.ts";
 export { usePinyinMatch } from "./hooks/use-pinyin-match.ts";
 export { usePlan, usePlanState, useVideo } from "./hooks/use-plan.ts";
 export { useLocale, usePreferences } from "./hooks/use-preferences.ts";
-export { type ScriptAccess, useLedger, useScript, useScriptState, useTalk } from "./hooks/use-rooms.ts";
+export {
+  type ScriptAccess,
+  useCheckedLedger,
+  useLedger,
+  useScript,
+  useScriptState,
+  useTalk,
+} from "./hooks/use-rooms.ts";
 export { useSample } from "./hooks/use-sample.ts";
 export { useSessionActions } from "./hooks/use-session-actions.ts";
 export { useStorageReport } from "./hooks/use-storage-report.ts";

@@ -84,3 +84,8 @@ export function useTestPostgres(): TestPostgres {
     },
   };
 }
+
+/** The records of a file, e.g. of a copy. */
+export function openFile(file: string): OpenedDatabase {
+  return openDatabase(file);
+}

@@ -46,14 +46,17 @@ export interface RecordsBench {
 }
 
 /** Authority over a real database and rooms in memory: everything but the wire. */
-export async function createRecordsBench(given: OpenedDatabase = openDatabase(":memory:")): Promise<RecordsBench> {
+export async function createRecordsBench(
+  given: OpenedDatabase = openDatabase(":memory:"),
+  { signer = createSigner(), isNew = true }: { readonly signer?: Signer; readonly isNew?: boolean } = {},
+): Promise<RecordsBench> {
   const clock = createTestClock();
   const rooms = createMemoryRooms();
-  const signer = createSigner();
   const errors: unknown[] = [];
   const logger = { error: (fields: unknown) => void errors.push(fields) };
-  await addBrand(given, BRAND, clock.now());
-  let people = 0;
+  if (isNew) await addBrand(given, BRAND, clock.now());
+  const present = await given.db.selectFrom("persons").select("id").execute();
+  let people = present.length;
 
   const bench: RecordsBench = {
     sql: given,

@@ -8,6 +8,7 @@ import type { Engine, Store } from "../../sync/contract.ts";
 import { firstMembers, firstPlanRows, NO_ROWS } from "../../sync/first-read.ts";
 import { createStore } from "../../sync/readable.ts";
 import type { Account } from "./account.ts";
+import { rememberHead } from "./ledger-anchor.ts";
 import { createStageLift } from "./stage-lift.ts";
 
 /** The plan as the screen may show it now: stored rows at first (`room` null), the live room as soon as it is open. */
@@ -74,6 +75,7 @@ export function openBrand(account: Account, brandId: BrandId, engine: () => Prom
     if (closed) return;
     const showLedger = () => {
       ledger.set(ledgerRoom.view.getSnapshot());
+      rememberHead(brandId, ledger.getSnapshot().entries);
       showPlan();
     };
     undo.push(ledgerRoom.view.subscribe(showLedger));
