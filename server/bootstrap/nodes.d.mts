@@ -2,6 +2,7 @@ export type Route = "hash" | "round-robin";
 
 export interface ClusterNode {
   readonly port: number;
+  pid(): number | null;
   isUp(): boolean;
   start(): Promise<void>;
   /** kill -9. */

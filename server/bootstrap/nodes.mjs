@@ -77,6 +77,7 @@ function createNode(port, env) {
 
   return {
     port,
+    pid: () => child?.pid ?? null,
     isUp: () => child !== null && child.exitCode === null && child.signalCode === null,
     start,
     kill: () => end("SIGKILL"),

@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { install, pnpm, root, run } from "../../server/bootstrap/install.mjs";
 import { benchClient } from "../bench/client/run.mjs";
+import { benchCluster } from "../bench/cluster/run.mjs";
 
 const DEFAULT_CASES = ["fan100:fanout clients=100 writers=5", "durability:durability", "reconnect:reconnect"];
 const { positionals, values } = parseArgs({
@@ -23,9 +24,11 @@ const { positionals, values } = parseArgs({
 });
 
 if (positionals[0] === "client") process.exit(benchClient(values));
+if (positionals[0] === "cluster") process.exit(await benchCluster(values));
 if (positionals[0] !== "sync") {
   console.error("usage: npm run bench -- sync [--rounds N] [--names a,b] [--case name:scenario …] [--harness DIR]");
   console.error("       npm run bench -- client [--quick] [--only store|start|work] [--baseline]");
+  console.error("       npm run bench -- cluster [--quick]");
   process.exit(2);
 }
 const harness = resolve(root, values.harness);
