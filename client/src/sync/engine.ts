@@ -29,7 +29,7 @@ import { planRows } from "./rows.ts";
 import { isSameStatus, type SyncFacts, syncStatus } from "./sync-status.ts";
 import { createTabDesk } from "./tab-desk.ts";
 import { createTabTeam } from "./tab-team.ts";
-import { createTicketDesk } from "./tickets.ts";
+import { canReach, createTicketDesk } from "./tickets.ts";
 import { createUndoShelf } from "./undo-shelf.ts";
 import { createUpdateLog, type LogHealth } from "./update-log.ts";
 import { createWay } from "./way.ts";
@@ -97,7 +97,7 @@ export function createEngine(
     link: server && {
       origin: environment.origin,
       way,
-      ticket: createTicketDesk(api),
+      ticket: createTicketDesk(api, () => canReach(environment.origin, environment.life.isOnline())),
       now: environment.monotonic,
       chance: environment.chance,
       onSignedOut,

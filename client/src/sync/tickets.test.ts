@@ -1,20 +1,21 @@
 import { describe, expect, it } from "vitest";
 import type { Api } from "../platform/api.ts";
-import { createTicketDesk } from "./tickets.ts";
+import { canReach, createTicketDesk } from "./tickets.ts";
 
-function desk(answer: (rooms: readonly string[]) => Awaited<ReturnType<Api["tickets"]>>) {
+type Tickets = (rooms: readonly string[]) => Awaited<ReturnType<Api["tickets"]>>;
+
+function desk(answer: Tickets, mayAsk?: () => boolean) {
   const asked: (readonly string[])[] = [];
-  const ask = createTicketDesk({
-    tickets: async (rooms) => {
-      asked.push(rooms);
-      return answer(rooms);
-    },
-  });
+  const tickets = async (rooms: readonly string[]) => {
+    asked.push(rooms);
+    return answer(rooms);
+  };
+  const ask = createTicketDesk({ tickets }, mayAsk);
   return { ask, asked };
 }
 const all = (rooms: readonly string[]) =>
   ({ ok: true, value: { tickets: Object.fromEntries(rooms.map((room) => [room, `for ${room}`])) } }) as const;
-const failing = (kind: "network" | "signedOut" | "forbidden", status: number) => () =>
+const failing = (kind: "network" | "signedOut" | "forbidden" | "unavailable", status: number) => () =>
   ({ ok: false, error: { code: kind, kind, status } }) as const;
 
 describe("the ticket desk", () => {
@@ -44,6 +45,28 @@ describe("the ticket desk", () => {
   it("[reconnect] a failed request closes no room: not reached and not allowed to ask are tried again", async () => {
     expect(await desk(failing("network", 0)).ask("a")).toEqual({ ok: false, why: "network" });
     expect(await desk(failing("forbidden", 403)).ask("a")).toEqual({ ok: false, why: "network" });
+    expect(await desk(failing("unavailable", 429)).ask("a")).toEqual({ ok: false, why: "network" });
     expect(await desk(failing("signedOut", 401)).ask("a")).toEqual({ ok: false, why: "signedOut" });
+  });
+
+  it("[reconnect] without a network nobody is asked; with one, everybody again", async () => {
+    let online = false;
+    const { ask, asked } = desk(all, () => online);
+    expect(await Promise.all([ask("a"), ask("b")])).toEqual([
+      { ok: false, why: "network" },
+      { ok: false, why: "network" },
+    ]);
+    expect(asked).toEqual([]);
+    online = true;
+    expect(await ask("a")).toEqual({ ok: true, ticket: "for a" });
+  });
+
+  it("[reconnect] a server on this machine needs no network", () => {
+    for (const origin of ["http://localhost:4321", "http://127.0.0.1:4321", "http://[::1]:80"]) {
+      expect(canReach(origin, false), origin).toBe(true);
+    }
+    for (const origin of ["https://plan.example.com", "http://localhost.example.com", "http://10.0.0.1:4321"]) {
+      expect([canReach(origin, false), canReach(origin, true)], origin).toEqual([false, true]);
+    }
   });
 });

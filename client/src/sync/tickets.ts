@@ -8,10 +8,22 @@ export type TicketAnswer =
 /** Rooms asked for in one request. */
 const AT_ONCE = 50;
 
+/** A server on this very machine is reached without any network. */
+const ON_THIS_MACHINE = /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;
+
+/** Whether asking can lead anywhere: what the browser calls offline is the network, not this machine. */
+export function canReach(origin: string, isOnline: boolean): boolean {
+  return isOnline || ON_THIS_MACHINE.test(origin);
+}
+
 /**
- * Fetches one-use tickets. Rooms that ask within the same turn (a reconnect, an opening screen) share one request.
+ * Fetches one-use tickets. Rooms that ask within the same turn (a reconnect, an opening screen) share one request. While
+ * nothing can be reached nobody is asked: the answer is that of a lost network, and coming back to one asks again.
  */
-export function createTicketDesk(api: Pick<Api, "tickets">): (room: string) => Promise<TicketAnswer> {
+export function createTicketDesk(
+  api: Pick<Api, "tickets">,
+  mayAsk: () => boolean = () => true,
+): (room: string) => Promise<TicketAnswer> {
   let asked = new Map<string, ((answer: TicketAnswer) => void)[]>();
 
   async function fetchTickets(): Promise<void> {
@@ -19,6 +31,10 @@ export function createTicketDesk(api: Pick<Api, "tickets">): (room: string) => P
     asked = new Map();
     for (let start = 0; start < rooms.length; start += AT_ONCE) {
       const batch = rooms.slice(start, start + AT_ONCE);
+      if (!mayAsk()) {
+        for (const answer of batch.flatMap(([, answers]) => answers)) answer({ ok: false, why: "network" });
+        continue;
+      }
       const result = await api.tickets(batch.map(([room]) => room));
       for (const [room, answers] of batch) {
         for (const [index, answer] of answers.entries()) answer(read(result, room, index));
