@@ -79,7 +79,10 @@ test("[S6] [S7] [CNT-10] wording: underlined while typing, offline too; answered
 
   await test.step("a title is checked too, and what is prohibited goes to the brand only under a reason", async () => {
     await owner.page.goto(`${base}/video/${VIDEO}/post`);
-    await owner.page.getByRole("region", { name: "发布内容" }).getByRole("textbox", { name: "标题" }).fill("冬至的国家级滋味");
+    await owner.page
+      .getByRole("region", { name: "发布内容" })
+      .getByRole("textbox", { name: "标题" })
+      .fill("冬至的国家级滋味");
     await expect(owner.page.getByRole("region", { name: "用语" })).toContainText("国家级");
     await owner.page.goto(`${base}/video/${VIDEO}/production`);
     await expectSynced(owner);
