@@ -139,7 +139,7 @@ it(`[share-link] ${GUESSES} guesses from one address: none hits, twenty reach th
   // Those under way when the lock fell were let through to their answer.
   expect(answers.get(404) ?? 0).toBeGreaterThanOrEqual(20);
   expect(answers.get(404) ?? 0).toBeLessThanOrEqual(20 + LANES);
-  expect([...answers.keys()].sort()).toEqual([404, 429]);
+  expect(new Set(answers.keys())).toEqual(new Set([404, 429]));
 
   const { token } = await invite();
   const locked = await guesser.post("/api/invites/preview", { token });

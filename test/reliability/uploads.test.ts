@@ -110,7 +110,7 @@ it.each(seedsFor({ kept: [], fresh: 1 }))(
         expect(bytes.length, range).toBeGreaterThan(0);
       } else expect(reply.status, range).toBe(416);
     }
-    expect([...answers.keys()].sort()).toEqual([200, 206, 416]);
+    expect(new Set(answers.keys())).toEqual(new Set([200, 206, 416]));
     figure("uploads", {
       seed,
       ranges: RANGES,
