@@ -55,7 +55,7 @@ describe("tongpin doctor", () => {
     running = await startApp({ clock: createTestClock(Date.now()) });
     await setUp(running);
     const filled = await running.app.fillSample();
-    expect(filled.ok).toBe(true);
+    if (!filled.ok) throw new Error(`no sample: ${filled.error.code}`);
   });
   afterAll(() => {
     for (const folder of [...copies, running.config.dataDir]) rmSync(folder, { recursive: true, force: true });
