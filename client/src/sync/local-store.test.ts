@@ -297,6 +297,28 @@ describe("what the server has not confirmed", () => {
     expect(await roomsWithPending(openDatabase(name))).toEqual([]);
   });
 
+  it("[quota] a confirmation that could not be noted on a full disk is noted once there is room", async () => {
+    const name = newName();
+    const tab = await reload(name);
+    tab.type("一");
+    await tab.settled();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const full = vi.spyOn(openDatabase(name).updates, "where").mockImplementationOnce(() => {
+        throw new DOMException("no space", "QuotaExceededError");
+      });
+      tab.stored.confirm(1);
+      await vi.advanceTimersByTimeAsync(500);
+      expect(full).toHaveBeenCalled();
+      full.mockRestore();
+      expect(await roomsWithPending(openDatabase(name))).toEqual([ROOM]);
+      await vi.advanceTimersByTimeAsync(3_000);
+      await eventually(async () => expect(await roomsWithPending(openDatabase(name))).toEqual([]));
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("[local] without a server nothing is owed", async () => {
     const name = newName();
     const tab = openTab(name, false);
@@ -311,8 +333,9 @@ describe("compaction", () => {
   it("[torn-compaction] loses nothing, keeps the unsent count and shrinks the log", async () => {
     const name = newName();
     const tab = await reload(name);
-    for (let i = 0; i < 100; i++) tab.type(String(i % 10));
-    tab.stored.confirm(90);
+    // Too few for the tab to begin by itself.
+    for (let i = 0; i < 60; i++) tab.type(String(i % 10));
+    tab.stored.confirm(50);
     await tab.settled();
     await tab.close();
     const database = openDatabase(name);
@@ -373,6 +396,20 @@ describe("damage", () => {
     expect(again.text.toString()).toBe("一二");
     expect(await openDatabase(name).damaged.count()).toBe(1);
     expect(await openDatabase(name).updates.count()).toBe(2);
+  });
+
+  it("[corrupt-record] one changed byte is found, also where the record can still be read as an update", async () => {
+    const { again, loaded } = await damagedRoom(async (db) => {
+      const last = await openDatabase(db).updates.orderBy("seq").last();
+      const data = last?.data.slice() ?? new Uint8Array();
+      // The last byte of the word 三: the update decodes as well as before, and says something else.
+      const at = data.lastIndexOf(0x89);
+      data[at] = 0x8a;
+      expect(() => Y.decodeUpdate(data)).not.toThrow();
+      await openDatabase(db).updates.update(last?.seq ?? 0, { data });
+    });
+    expect(loaded.damaged).toBe(1);
+    expect(again.text.toString()).toBe("一二");
   });
 
   it("[corrupt-record] a record that is no update at all is set aside too", async () => {

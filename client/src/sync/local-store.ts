@@ -40,6 +40,7 @@ export interface StoredDocOptions {
 
 /** How long confirmations gather before the rows are marked, ms: a mark costs about as much as the edit itself. */
 const MARK_AFTER_MS = 500;
+const MARK_AGAIN_MS = 3_000;
 
 /**
  * Keeps one document in the database. The tab in which an edit is made stores it, at once and itself: a keystroke's
@@ -102,14 +103,18 @@ export function bindStoredDoc(options: StoredDocOptions): StoredDoc {
     own = own.filter((entry) => entry.edit > marked);
     if (done.length === 0) return;
     const seqs = await Promise.all(done.map((entry) => entry.seq));
-    // A row that stays marked is sent once more after the next start, which changes nothing.
-    await database.updates
-      .where(":id")
-      .anyOf(seqs)
-      .modify((row) => {
-        delete (row as { pending?: string }).pending;
-      })
-      .catch(() => undefined);
+    try {
+      await database.updates
+        .where(":id")
+        .anyOf(seqs)
+        .modify((row) => {
+          delete (row as { pending?: string }).pending;
+        });
+    } catch {
+      // On a full disk not even that can be written. What stays marked at the end is sent once more, and changes nothing.
+      own = [...done, ...own];
+      if (!closed) markTimer ??= setTimeout(() => void mark(), MARK_AGAIN_MS);
+    }
   }
 
   async function load(): Promise<{ pending: number; damaged: number }> {
