@@ -36,6 +36,11 @@ export interface RoomContent {
 
 /** Single updates are merged into a run when there are so many. */
 const RUN = 64;
+/**
+ * From this size the first update of an empty room is as good as a snapshot. Folding and merging it with the first words
+ * behind it cost 0.1 s of CPU a room with documents of 650 kB.
+ */
+const LARGE_FIRST = 32 * 1024;
 
 /** Throws `DamagedRoomError` if an update stands on what is not there. */
 export function contentOf(name: string, state: RoomState): RoomContent {
@@ -78,10 +83,12 @@ export function takeIn(content: RoomContent, admission: Admission, seq: number, 
     addDeleted(content.deletes, deletes[i] ?? 0, deletes[i + 1] ?? 0, deletes[i + 2] ?? 0);
   if (deletes.length > 0) content.deleteSet = null;
   const piece: Piece = { seq, ...frameUpdate(bytes) };
+  const isBase = content.pieces.length === 0 && bytes.length >= LARGE_FIRST;
   content.pieces.push(piece);
   content.bytes += bytes.length;
-  content.tailBytes += bytes.length;
   content.lastSeq = seq;
+  if (isBase) return piece;
+  content.tailBytes += bytes.length;
   content.loose++;
   if (content.loose >= RUN) mergeRun(content);
   return piece;
