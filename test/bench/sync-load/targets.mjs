@@ -160,7 +160,7 @@ export function summarizeAttacks(attacks) {
     harmed: attacks.filter((each) => !(each.survived && each.victimOk && each.attackedRoomServes)).length,
     wait: most((each) => each.victimMax - each.victimP99Before),
     keptMB: most((each) => each.rssKeptMB ?? Number.POSITIVE_INFINITY),
-    open: attacks.filter((each) => !MAY_STAY.has(each.attack) && each.kicked.startsWith("0/")).length,
+    open: attacks.filter((each) => !MAY_STAY.has(each.attack) && each.kicked?.startsWith("0/")).length,
   };
 }
 
