@@ -64,7 +64,9 @@ function type(script: ScriptRoom, row: number, words: string): void {
 }
 
 const sameState = (docs: readonly Y.Doc[]) => {
-  const [first, ...rest] = docs.map((doc) => JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort()));
+  const [first, ...rest] = docs.map((doc) =>
+    JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b)),
+  );
   return rest.every((each) => each === first);
 };
 
