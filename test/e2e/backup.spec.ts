@@ -129,7 +129,7 @@ test("[L7] merged into the present brand a removed video comes back, and a snaps
     await page.goto(`${base}/videos?view=list`);
     const rows = page.getByRole("row");
     const link = rows.getByRole("link").first();
-    const title = (await link.innerText()).trim();
+    const title = ((await link.textContent()) ?? "").trim();
     const mine = page.getByRole("link", { name: title, exact: true });
     await link.click();
     await page.getByRole("button", { name: "移除" }).click();

@@ -28,7 +28,7 @@ test("[outbox] [R2] a cut registered without a network is in the list of what is
     await page.getByRole("button", { name: "登记成片" }).first().click();
     await (await chooser).setFiles(CUT);
     await expect(page.getByText("在这台设备上", { exact: true })).toBeVisible();
-    await page.getByRole("button", { name: /^同步状态/ }).click();
+    await page.getByRole("button", { name: /^同步状态：离线·2 条未发/ }).click();
     await expect(page.getByRole("heading", { name: "待上传的成片 1 个" })).toBeVisible();
     await page.close({ runBeforeUnload: false });
     await context.setOffline(false);

@@ -13,6 +13,7 @@ import {
   type View,
   watchGate,
 } from "@tongpin/workspace";
+import { liveQuery } from "dexie";
 import { createCatchUp } from "./catch-up.ts";
 import type { Engine, EngineOptions, SyncStatus } from "./contract.ts";
 import { closeDatabase, openDatabase } from "./database.ts";
@@ -58,6 +59,7 @@ export function createEngine(
   let pendingKnown = server === null;
   let refreshing = false;
   let hasAsked = false;
+  let owedUploads = 0;
   let closed = false;
 
   const log = createUpdateLog({
@@ -231,7 +233,7 @@ export function createEngine(
       server: server !== null,
       networkGone: !life.isOnline(),
       rooms: list,
-      outbox: outbox.getSnapshot().filter((item) => item.state !== "refused").length,
+      outbox: outbox.getSnapshot().filter((item) => item.state !== "refused").length + owedUploads,
       outboxOffline: sender?.isOffline() ?? false,
       storageFailed: health.getSnapshot().failed,
       refusedEdits: rescues.getSnapshot().some(({ why }) => why === "revoked"),
@@ -286,7 +288,20 @@ export function createEngine(
     refresh();
   }
 
+  // Cuts the server does not have yet are as unsent as words are, whichever tab brings them.
+  const uploads = server
+    ? liveQuery(() => database.uploads.count()).subscribe(
+        (count) => {
+          owedUploads = count;
+          refresh();
+        },
+        // A database that can't be read has been reported already.
+        () => undefined,
+      )
+    : null;
+
   const stops = [
+    () => uploads?.unsubscribe(),
     health.subscribe(refresh),
     outbox.subscribe(refresh),
     rescues.subscribe(refresh),

@@ -156,8 +156,10 @@ export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
       if (!rooms.ok) return fail("merge", rooms.error);
       const before = await work.runBackup(orderOf(brand, words, false), watch);
       if (!before.ok) return fail("merge", before.error);
+      const { database } = options.account();
+      let keptId: number;
       try {
-        await work.keepAutomaticBackup(options.account().database, brand.id, before.value.file, options.now());
+        keptId = await work.keepAutomaticBackup(database, brand.id, before.value.file, options.now());
       } catch {
         return fail("merge", { code: "no-space" });
       }
@@ -169,6 +171,8 @@ export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
       });
       const { onProgress } = watch;
       merged = await work.mergeBackup(engine, brand.id, rooms.value, { prefer, context, onProgress });
+      // Nothing was replaced, so there is nothing to go back to.
+      if (merged.count.added + merged.count.changed === 0) await work.dropAutomaticBackup(database, keptId);
       store.set({ type: "merged", count: merged.count, refused: merged.refused, isUndone: false });
     },
     undoMerge() {

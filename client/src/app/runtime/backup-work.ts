@@ -1,6 +1,7 @@
 // The heavy half of the backup desk, fetched when somebody asks for a backup.
 export { saveFile } from "../../platform/save-file.ts";
 export {
+  dropAutomaticBackup,
   keepAutomaticBackup,
   listAutomaticBackups,
   readAutomaticBackup,

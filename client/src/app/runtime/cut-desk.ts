@@ -213,7 +213,11 @@ export function createCutDesk(options: CutDeskOptions): CutDesk {
   function upload(place: CutPlace, cut: Pick<CutJob, "name" | "bytes"> & { readonly sha256: Sha256 }): void {
     start(place, cut, async (job) => {
       const file = await fileOf(cut.sha256);
-      if (!file) return fail(job.id, "upload", { code: "not-on-device" });
+      if (!file) {
+        // Without its bytes it can never be brought: whoever has the file registers it again.
+        await forget(cut.sha256);
+        return fail(job.id, "upload", { code: "not-on-device" });
+      }
       job.at("upload");
       const named = new File([file], cut.name, { type: file.type });
       if (await send(job, place, named, cut.sha256)) finish(job.id);

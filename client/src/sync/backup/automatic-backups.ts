@@ -21,17 +21,24 @@ export async function listAutomaticBackups(databaseName: string, brandId: string
   return rows.map(({ id, at, data }) => ({ id: id ?? 0, at, bytes: data.byteLength }));
 }
 
-/** Rejects when this device can't keep it: then nothing may be replaced either. */
+/** Answers its id. Rejects when this device can't keep it: then nothing may be replaced either. */
 export async function keepAutomaticBackup(
   databaseName: string,
   brandId: string,
   file: Blob,
   at: Instant,
-): Promise<void> {
+): Promise<number> {
   const { backups } = openDatabase(databaseName);
-  await backups.add({ brandId, at, data: new Uint8Array(await file.arrayBuffer()) });
+  const id = await backups.add({ brandId, at, data: new Uint8Array(await file.arrayBuffer()) });
   const ids = await backups.where("brandId").equals(brandId).primaryKeys();
   await backups.bulkDelete(ids.slice(0, Math.max(0, ids.length - KEEP)));
+  return id;
+}
+
+export async function dropAutomaticBackup(databaseName: string, id: number): Promise<void> {
+  await openDatabase(databaseName)
+    .backups.delete(id)
+    .catch(() => undefined);
 }
 
 export async function readAutomaticBackup(databaseName: string, id: number): Promise<Blob | null> {
