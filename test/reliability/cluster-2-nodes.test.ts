@@ -18,7 +18,7 @@ const STEPS = runs({ short: 80, full: 1_500 });
 const STRIKES = runs({ short: 0.06, full: 0.03 });
 
 /** Of the test whose writers never come back. */
-const LAST_WORDS = runs({ short: 3, full: 30 });
+const LAST_WORDS = runs({ short: 3, full: 15 });
 const MOST_EDITS = 150;
 const AGREE_MS = 5_000;
 

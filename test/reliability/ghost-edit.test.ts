@@ -12,7 +12,7 @@ import { type SimServer, startKillableServer } from "../support/sim-server.ts";
 import { readRoom } from "../support/workspace.ts";
 import { joinRoom } from "../support/writer.ts";
 
-const DEATHS = runs({ short: 2, full: 30 });
+const DEATHS = runs({ short: 2, full: 15 });
 /** Edits in a row with nobody waiting for anything; the server dies somewhere among them. */
 const MOST_EDITS = 200;
 const NODE_MS = 30_000;

@@ -10,7 +10,7 @@ import { gatherTeam, type SimPerson } from "../support/sim-people.ts";
 import { joinRoom } from "../support/writer.ts";
 
 const EDITS = runs({ short: 300, full: 1_000 });
-const ROUNDS = runs({ short: 1, full: 6 });
+const ROUNDS = runs({ short: 1, full: 2 });
 /** What a node missed it must have found by then, without anybody reloading a page. */
 const HEAL_MS = 5_000;
 
