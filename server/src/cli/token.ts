@@ -3,8 +3,8 @@ import { mkdirSync } from "node:fs";
 import { isRoomId } from "@tongpin/protocol";
 import { signInName } from "../authority/accounts.ts";
 import { systemClock } from "../authority/clock.ts";
-import { type Config, dataPaths } from "../config.ts";
-import { openDatabase } from "../sql/database.ts";
+import type { Config } from "../config.ts";
+import { openRecords } from "../sql/open-records.ts";
 import { CliFailure, type Command, EXIT, hours, text } from "./command.ts";
 import { type CliWorkspace, withWorkspace } from "./workspace.ts";
 
@@ -51,7 +51,8 @@ export const tokenCommand: Command = {
 
 async function createDatabase(config: Config): Promise<void> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  await openDatabase(dataPaths(config.dataDir).records).close();
+  const opened = await openRecords(config, () => undefined);
+  await opened.close();
 }
 
 /** An owner nobody can sign in as: the password is random and not kept. */

@@ -6,8 +6,9 @@ import { readPublicKey } from "../authority/signer.ts";
 import { type LedgerReport, verifyLedgers } from "../authority/verify-ledger.ts";
 import { checkBackup, unpack } from "../backup/read-backup.ts";
 import { PUBLIC_KEY, RECORDS } from "../backup/write-backup.ts";
-import { dataPaths } from "../config.ts";
+import { type Config, dataPaths } from "../config.ts";
 import { openDatabaseReadOnly } from "../sql/database.ts";
+import { openRecords } from "../sql/open-records.ts";
 import { CliFailure, type Command, EXIT, text } from "./command.ts";
 
 export const verifyLedgerCommand: Command = {
@@ -16,15 +17,18 @@ export const verifyLedgerCommand: Command = {
   summary: "Check every brand's chain of records and each signature, in a backup or a data folder.",
   help: [
     "FILE                a backup",
-    "--data DIR          a data folder, also one in use; default TONGPIN_DATA or ./data",
+    "--data DIR          a data folder, also one in use; default the cluster's database, TONGPIN_DATA or ./data",
   ],
   options: { data: { type: "string" } },
   positionals: { least: 0, most: 1 },
   async run({ positionals, values, config, say, io }) {
     const [file] = positionals;
+    const folder = text(values, "data");
     const reports = file
       ? await verifyFile(resolve(file))
-      : await verifyFolder(resolve(text(values, "data") ?? config.dataDir));
+      : config.cluster && folder === undefined
+        ? await verifyCluster(config)
+        : await verifyFolder(resolve(folder ?? config.dataDir));
     const bad = reports.filter((report) => report.problem !== null);
     say({ ok: bad.length === 0, brands: reports }, reports.map(sentence).join("\n") || "No brand has a ledger yet.");
     if (bad.length > 0) io.err(`${bad.length} of ${reports.length} ledgers do not verify.`);
@@ -43,6 +47,18 @@ async function verifyFile(file: string): Promise<readonly LedgerReport[]> {
   } finally {
     await archive.close();
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the nodes share now, against the key of this node's folder. */
+async function verifyCluster(config: Config): Promise<readonly LedgerReport[]> {
+  const { ledgerKey } = dataPaths(config.dataDir);
+  if (!existsSync(ledgerKey)) throw new CliFailure(`${config.dataDir} does not hold the ledger's key`);
+  const opened = await openRecords(config, () => undefined);
+  try {
+    return await verifyLedgers(opened.db, readPublicKey(ledgerKey));
+  } finally {
+    await opened.close();
   }
 }
 

@@ -6,7 +6,8 @@ import { type Accounts, createAccounts } from "../authority/accounts.ts";
 import { systemClock } from "../authority/clock.ts";
 import { type Config, dataPaths } from "../config.ts";
 import { readControlNote } from "../http/control.ts";
-import { type Database, openDatabase } from "../sql/database.ts";
+import { openRecords } from "../sql/open-records.ts";
+import type { Database } from "../sql/opened.ts";
 import { CliFailure } from "./command.ts";
 
 /** The records of a data folder as the command line works on them, beside a running server or without one. */
@@ -24,8 +25,10 @@ export interface CliWorkspace {
 
 export async function withWorkspace<T>(config: Config, work: (workspace: CliWorkspace) => Promise<T>): Promise<T> {
   const paths = dataPaths(config.dataDir);
-  if (!existsSync(paths.records)) throw new CliFailure(`${config.dataDir} holds no workspace; start the server once`);
-  const opened = openDatabase(paths.records);
+  if (!config.cluster && !existsSync(paths.records)) {
+    throw new CliFailure(`${config.dataDir} holds no workspace; start the server once`);
+  }
+  const opened = await openRecords(config, () => undefined);
   const { db } = opened;
   try {
     return await work({

@@ -41,7 +41,8 @@ export function openSqliteForCopy(file: string): CopyTarget {
     insert(table, rows) {
       const columns = Object.keys(rows[0] ?? {});
       const marks = columns.map(() => "?").join(", ");
-      const statement = raw.prepare(`insert into "${table}" (${columns.map((name) => `"${name}"`)}) values (${marks})`);
+      const names = columns.map((name) => `"${name}"`).join(", ");
+      const statement = raw.prepare(`insert into "${table}" (${names}) values (${marks})`);
       for (const row of rows) statement.run(...columns.map((name) => row[name] as string | number | null | Uint8Array));
     },
     close() {
