@@ -111,7 +111,13 @@ async function assemble(
   });
 
   const versions = createVersions(db);
-  const versionKeeper = createVersionKeeper({ versions, rooms: relay, clock, logger: out });
+  const versionKeeper = createVersionKeeper({
+    versions,
+    rooms: relay,
+    exclusively: sql.exclusively,
+    clock,
+    logger: out,
+  });
 
   // The door to the sockets opens last, but those before it must be able to shut it.
   let onAccessChange: (change: AccessChange) => void = () => undefined;

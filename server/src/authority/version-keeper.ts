@@ -2,6 +2,8 @@ import { asId, type Result, refuse } from "@tongpin/domain/base";
 import { parseRoom, scriptRoom, type VersionInfo } from "@tongpin/protocol";
 import { openScript, type ScriptVersion, versionOf, versionWords } from "@tongpin/workspace";
 import * as Y from "yjs";
+import { asSystem } from "../sql/acting.ts";
+import type { OpenedDatabase } from "../sql/opened.ts";
 import type { Clock } from "./clock.ts";
 import type { Rooms } from "./projection.ts";
 import type { NewVersion, ScriptAddress, Versions } from "./versions.ts";
@@ -62,21 +64,30 @@ const MOST_AT_STOP = 100;
 export interface VersionKeeperOptions {
   readonly versions: Versions;
   readonly rooms: Pick<Rooms, "read">;
+  readonly exclusively: OpenedDatabase["exclusively"];
   readonly clock: Clock;
   readonly logger: { error(fields: Readonly<Record<string, unknown>>, message: string): void };
 }
 
-export function createVersionKeeper({ versions, rooms, clock, logger }: VersionKeeperOptions): VersionKeeper {
+export function createVersionKeeper({
+  versions,
+  rooms,
+  exclusively,
+  clock,
+  logger,
+}: VersionKeeperOptions): VersionKeeper {
   const unkept = new Map<string, Unkept>();
   const suspected = new Set<Unkept>();
   let cancelTick: (() => void) | null = null;
   let cancelLook: (() => void) | null = null;
   let stopped = false;
-  // One at a time: a state is read, compared with the newest and put in, and no two of it may cross.
+  // One at a time here, and one at a time for a script on all nodes: a state is read, compared with the newest and put
+  // in, and no two of it may cross. Whoever asks for it was let in before; what is kept by itself is the server's own.
   let tail: Promise<unknown> = Promise.resolve();
 
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = tail.then(work, work);
+  function inTurn<T>({ brandId, videoId }: ScriptAddress, work: () => Promise<T>): Promise<T> {
+    const alone = () => asSystem(() => exclusively(`versions ${scriptRoom(brandId, videoId)}`, work));
+    const result = tail.then(alone, alone);
     tail = result.catch(() => undefined);
     return result;
   }
@@ -124,7 +135,7 @@ export function createVersionKeeper({ versions, rooms, clock, logger }: VersionK
     const room = scriptRoom(of.brandId, of.videoId);
     const pending = unkept.get(room);
     unkept.delete(room);
-    return inTurn(async () => {
+    return inTurn(of, async () => {
       if (pending) await lookAt(pending);
       const content = await presentContent(room);
       if (!content) return refuse("nothing-to-keep");
@@ -149,7 +160,7 @@ export function createVersionKeeper({ versions, rooms, clock, logger }: VersionK
     suspected.clear();
     for (const entry of entries)
       quietly(
-        inTurn(() => lookAt(entry)),
+        inTurn(entry.of, () => lookAt(entry)),
         entry.of,
       );
   }

@@ -37,7 +37,7 @@ function buildDesk() {
   const versions = createVersions(sql.db);
   const failures: string[] = [];
   const logger = { error: (_fields: unknown, message: string) => void failures.push(message) };
-  const keeper = createVersionKeeper({ versions, rooms, clock, logger });
+  const keeper = createVersionKeeper({ versions, rooms, exclusively: sql.exclusively, clock, logger });
   const doc = new Y.Doc();
   const script = openScript(doc);
   let ids = 0;
