@@ -12,7 +12,7 @@ import { runCli, startServer, type TestServer } from "../support/server.ts";
 import { createRandom, seedsFor } from "../support/sim-random.ts";
 import { fillWorkspace, readRoom } from "../support/workspace.ts";
 
-const RESTORES = runs({ short: 1, full: 6 });
+const RESTORES = runs({ short: 1, full: 4 });
 const WRITERS = ["林夏", "陈默", "周宁"];
 
 let folder = "";

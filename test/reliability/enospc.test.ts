@@ -10,7 +10,7 @@ import { figure, runs } from "../support/runs.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 import { fillWorkspace, readRoom } from "../support/workspace.ts";
 
-const FILLINGS = runs({ short: 2, full: 10 });
+const FILLINGS = runs({ short: 1, full: 10 });
 const MOUNT_MB = 64;
 
 /** A file system of its own, so that it can be filled. Only root may mount one; for others `fsync-error` tries the same on a disk that says it is full. */

@@ -7,8 +7,8 @@ import { startServer } from "../support/server.ts";
 import { fillWorkspace, readRoom } from "../support/workspace.ts";
 import { joinRoom } from "../support/writer.ts";
 
-const RECORDS = runs({ short: 2_000, full: 10_000 });
-const RESTARTS = runs({ short: 2, full: 20 });
+const RECORDS = runs({ short: 1_000, full: 10_000 });
+const RESTARTS = runs({ short: 1, full: 20 });
 /** What a newcomer is sent may be so much more than the document itself. */
 const MOST_WASTE = 64 * 1024;
 

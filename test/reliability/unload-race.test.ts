@@ -51,7 +51,7 @@ it.each(seedsFor({ kept: [], fresh: 1 }))(
       const readers = await Promise.all(Array.from({ length: 1 + random.below(3) }, () => readRoom(server.door, room)));
       for (const reader of readers) expect(missingOf(reader, { ...writer, acked: () => acked })).toBe(0);
       seen += readers.length;
-      if (random.chance(0.05)) await server.restart();
+      if (random.chance(0.02)) await server.restart();
     }
     figure("unload-race", { races: RACES, "found forgotten": unloaded, readers: seen, lost: 0 });
   },
