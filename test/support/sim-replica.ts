@@ -14,7 +14,7 @@ import type { SimServer } from "./sim-server.ts";
 import type { Witness } from "./sim-witness.ts";
 
 /** The page's clock for "is the line dead" runs faster than ours, so that half-open lines are found in seconds. */
-const CLOCK_SPEED = 4;
+export const CLOCK_SPEED = 4;
 
 // Outside a browser every room's provider waits for the end of the process; a brand has more rooms than Node expects.
 process.setMaxListeners(0);
