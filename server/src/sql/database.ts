@@ -46,7 +46,8 @@ export function openSqliteForCopy(file: string): CopyTarget {
       for (const row of rows) statement.run(...columns.map((name) => row[name] as string | number | null | Uint8Array));
     },
     close() {
-      raw.exec("commit");
+      // All in the one file: nobody who takes it away looks for a log beside it.
+      raw.exec("commit; pragma wal_checkpoint(truncate)");
       raw.close();
     },
   };
