@@ -1,6 +1,6 @@
 import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
 import { Pool, type PoolConfig, types } from "pg";
-import { whoActs } from "./acting.ts";
+import { followWhoActs, whoActs } from "./acting.ts";
 import { copyToSqlite } from "./copy-to-sqlite.ts";
 import { createInTurn } from "./in-turn.ts";
 import { listenToNodes } from "./listen.ts";
@@ -26,6 +26,7 @@ export interface PostgresOptions {
 
 /** Opens the records in PostgreSQL and brings the tables to the newest version; nodes that start together wait in line. */
 export async function openPostgres(url: string, { onError }: PostgresOptions): Promise<OpenedDatabase> {
+  followWhoActs();
   const common: PoolConfig = {
     connectionString: url,
     types: { getTypeParser: parserOf },

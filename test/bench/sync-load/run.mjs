@@ -105,7 +105,7 @@ function report(targets, runs, baseline) {
       id,
       what,
       figure: name,
-      value: value === null ? null : Number(value.toPrecision(3)),
+      value: value === null ? null : Number(value.toPrecision(4)),
       most,
       verdict: value === null ? "not run" : value <= most ? "met" : "missed",
       baseline: before[`${id} ${name}`] ?? null,
