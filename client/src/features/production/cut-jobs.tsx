@@ -45,6 +45,8 @@ function RunningJob({ job, desk }: { job: CutJob; desk: Desk }) {
 function FailedJob({ job, desk }: { job: CutJob; desk: Desk }) {
   const t = useT("production");
   const failure = job.failure ?? { code: "other" };
+  // It goes on by itself; to give it up is said where everything unsent is listed.
+  const isWaiting = job.failedIn === "upload" && failure.code === "network";
   const trouble = troubleOf(t, "failed", { code: failure.code, params: { ...failure.params, name: job.name } });
   return (
     <FailureNote trouble={trouble}>
@@ -53,9 +55,11 @@ function FailedJob({ job, desk }: { job: CutJob; desk: Desk }) {
           {t("again")}
         </Button>
       ) : null}
-      <Button size="small" tone="quiet" onClick={() => desk.dismiss(job.id)}>
-        {t("putAway")}
-      </Button>
+      {isWaiting ? null : (
+        <Button size="small" tone="quiet" onClick={() => desk.dismiss(job.id)}>
+          {t("putAway")}
+        </Button>
+      )}
     </FailureNote>
   );
 }
