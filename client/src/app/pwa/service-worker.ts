@@ -12,6 +12,8 @@ export function installServiceWorker(offer: (change: () => void) => void): () =>
   const workbox = new Workbox("/sw.js", { scope: "/" });
   let asked = false;
   let offered = false;
+  /** Another tab has changed over: the new version serves this one too, whose page is still the one before. */
+  let isServedAnew = false;
   const offerOnce = (change: () => void) => {
     if (offered) return;
     offered = true;
@@ -20,13 +22,18 @@ export function installServiceWorker(offer: (change: () => void) => void): () =>
   const reload = () => window.location.reload();
   workbox.addEventListener("waiting", () => {
     offerOnce(() => {
+      // Nothing waits any more, and nothing would answer.
+      if (isServedAnew) return reload();
       asked = true;
       workbox.messageSkipWaiting();
     });
   });
   workbox.addEventListener("controlling", (event) => {
     if (asked) reload();
-    else if (event.isUpdate) offerOnce(reload);
+    else if (event.isUpdate) {
+      isServedAnew = true;
+      offerOnce(reload);
+    }
   });
   // A tab still running the version before may ask for a file that is gone.
   const onMissing = (event: Event) => {
