@@ -10,7 +10,6 @@ import { firstSession } from "../../sync/first-read.ts";
 import { createStore } from "../../sync/readable.ts";
 import { type Account, accountOf, isSameAccount, type LocalNames, localAccount, type Mode } from "./account.ts";
 import { type BrandSource, openBrand } from "./brand-source.ts";
-import { persistAfterFirstEdit } from "./persist-after-first-edit.ts";
 
 /** Things that happen below the screens and that a person must be told. */
 export type RuntimeEvent =
@@ -119,7 +118,6 @@ export function createRuntime(): Runtime {
       onForbidden: (brandId) => void lost(brandId),
       onSignedOut: () => void ended(),
     });
-    persistAfterFirstEdit(opened.status);
     return opened;
   }
 

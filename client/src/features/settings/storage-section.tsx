@@ -37,7 +37,7 @@ function Device() {
     if (report?.persisted) setRefused(false);
   }, [report]);
   if (!report) return null;
-  const { persisted, used, available } = report;
+  const { persisted, used, available, keeps } = report;
   const total = used === null || available === null ? null : used + available;
   return (
     <div>
@@ -57,6 +57,11 @@ function Device() {
         ) : null}
       </div>
       {refused ? <p className="mt-2 text-ink-3 text-small">{t("storage.refused")}</p> : null}
+      {persisted !== true || keeps === "nothing" ? (
+        <p className={keeps === "nothing" ? "mt-2 text-danger" : "mt-2 text-ink-3 text-small"}>
+          {t(`storage.keeps.${keeps}`)}
+        </p>
+      ) : null}
       {used !== null && total !== null ? (
         <div className="mt-4 flex flex-col gap-1.5">
           <p className="text-ink-2">{t("storage.used", { used: format.bytes(used), total: format.bytes(total) })}</p>
