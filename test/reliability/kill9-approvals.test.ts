@@ -11,7 +11,7 @@ import { seedsFor } from "../support/sim-random.ts";
 import { addRow, fillWorkspace, type Program, readContentHash, readLedger } from "../support/workspace.ts";
 import { joinRoom } from "../support/writer.ts";
 
-const KILLS = runs({ short: 6, full: 100 });
+const KILLS = runs({ short: 4, full: 100 });
 const [SEED = 0] = seedsFor({ kept: [], fresh: 1 });
 /** As many starts of a server, on a machine that may be doing ten other things. */
 const TIMEOUT_MS = 60_000 + KILLS * 15_000;
