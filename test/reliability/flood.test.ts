@@ -83,7 +83,7 @@ it("[slow-reader] members who never read are let go of; the others get every wor
   const codes = new Set(await Promise.all(slow.map((reader) => reader.closed)));
   expect(
     [...codes].every((code) => code === 1013 || code === 1006),
-    `codes ${[...codes]}`,
+    `codes ${[...codes].join()}`,
   ).toBe(true);
   const back = await join("room", "slow0", "reader");
   await back.settled();

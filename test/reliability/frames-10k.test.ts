@@ -71,7 +71,7 @@ it.each(seedsFor({ kept: [], fresh: 1 }))(
     });
     expect(
       [...closed.keys()].every((code) => [1000, 1005, 1007].includes(code)),
-      `codes ${[...closed.keys()]}`,
+      `codes ${[...closed.keys()].join()}`,
     ).toBe(true);
     expect(closed.get(1007) ?? 0).toBeGreaterThan(FRAMES / 2);
   },
