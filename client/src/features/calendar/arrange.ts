@@ -6,6 +6,7 @@ import {
   type HolidayTable,
   startOfWeek,
   weekGaps,
+  weekOf,
 } from "@tongpin/domain/calendar";
 import type { Publication } from "@tongpin/domain/review";
 import { type Channel, stageIndex, type Video } from "@tongpin/domain/video";
@@ -52,7 +53,7 @@ export function arrange(
 function compareTiles(a: Tile, b: Tile): number {
   return (
     Number(a.published) - Number(b.published) ||
-    (a.video.planTime ?? "99").localeCompare(b.video.planTime ?? "99") ||
+    compareText(a.video.planTime ?? "99", b.video.planTime ?? "99") ||
     compareText(a.video.order, b.video.order)
   );
 }
@@ -80,8 +81,11 @@ export function weekMeters(
   day: CivilDate,
 ): readonly WeekMeter[] {
   const week = startOfWeek(day);
-  const kept = [...byDay].flatMap(([date, tiles]) =>
-    tiles.filter((tile) => tile.kind !== "ghost").map((tile) => ({ date, channelId: tile.video.channelId })),
+  // Only this week's days: looking at every day of thousands of videos, for each week shown, is felt at every edit.
+  const kept = weekOf(day).flatMap((date) =>
+    (byDay.get(date) ?? [])
+      .filter((tile) => tile.kind !== "ghost")
+      .map((tile) => ({ date, channelId: tile.video.channelId })),
   );
   return [...channels]
     .filter((channel) => channel.weeklyQuota !== null && channel.weeklyQuota > 0)
