@@ -44,6 +44,8 @@ interface Missing {
   readonly blocks: number;
 }
 
+/** The state vector of an empty document. */
+const NOTHING_KNOWN = Uint8Array.of(0);
 /** Enough to know what it is about. */
 const EXCERPT = 160;
 
@@ -83,7 +85,8 @@ export function createRescues(deps: { db: Database; clock: Clock; rooms: Rooms; 
         const known = stateVectors.get(kept.room) ?? Y.encodeStateVectorFromUpdate(await rooms.read(kept.room));
         stateVectors.set(kept.room, known);
         const acceptance = accepted.get(kept.id) ?? null;
-        const missing = missingIn(kept.update, known);
+        // What was let in is missing no longer; its row still says what it was.
+        const missing = missingIn(kept.update, acceptance ? NOTHING_KNOWN : known);
         const address = parseRoom(kept.room);
         if (!address || (missing.blocks === 0 && !acceptance)) continue;
         infos.push({
@@ -102,7 +105,7 @@ export function createRescues(deps: { db: Database; clock: Clock; rooms: Rooms; 
     async copy(brandId, id) {
       const kept = await find(brandId, id);
       if (!kept) return null;
-      const { words } = missingIn(kept.update, Uint8Array.of(0));
+      const { words } = missingIn(kept.update, NOTHING_KNOWN);
       const { room, personId, at, update } = kept;
       return { format: "tongpin-rescue/1", room, personId, at, words, update: Buffer.from(update).toString("base64") };
     },

@@ -118,7 +118,9 @@ describe("rescue copies", () => {
       expect(await owner.post("/api/rescues/accept", { brandId, id: rescue?.id })).toMatchObject({ status: 200 });
     }
     expect(await wordsInRoom()).toBe("雪落在炭炉边。一只小炉，两片陈皮。");
-    expect(await list()).toMatchObject([{ id: rescue?.id, accepted: { name: "Lin", at: running.clock.now() } }]);
+    expect(await list()).toMatchObject([
+      { id: rescue?.id, excerpt: "一只小炉，两片陈皮。", accepted: { name: "Lin", at: running.clock.now() } },
+    ]);
 
     // The writer comes back with the same words, and with more: nothing is doubled, nothing refused.
     const socket = await writer.open(room);

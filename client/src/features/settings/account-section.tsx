@@ -39,14 +39,12 @@ export function AccountSection() {
   return (
     <section>
       <SectionHead title={t("account.title")} note={t("account.note", { name: person.name })} />
-      <SectionHead
-        title={t("account.passkeys")}
-        action={
-          <Button icon={<IconPlus />} disabled={!mayAdd} onClick={() => setOpened({ type: "add" })}>
-            {t("account.add")}
-          </Button>
-        }
-      />
+      <div className="mt-8 mb-2 flex items-center gap-4">
+        <h3 className="min-w-0 flex-1 font-semibold">{t("account.passkeys")}</h3>
+        <Button icon={<IconPlus />} disabled={!mayAdd} onClick={() => setOpened({ type: "add" })}>
+          {t("account.add")}
+        </Button>
+      </div>
       {support === "ready" ? null : (
         <p className="mb-4 text-ink-2">{t(support === "none" ? "account.unsupported" : "account.needsName")}</p>
       )}

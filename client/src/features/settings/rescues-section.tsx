@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { IconDownload } from "../../ui/icons/index.ts";
 import { SkeletonLines } from "../../ui/skeleton.tsx";
-import { Row, Rows, SectionHead } from "./section.tsx";
+import { Row, Rows } from "./section.tsx";
 import { useAnswer, useFailure } from "./use-answer.ts";
 
 /** What the server kept out because it came under somebody else's name, for those who answer for the brand. */
@@ -24,7 +24,8 @@ function Rescues() {
   const [rescues, again] = useAnswer(useCallback(() => api.rescues(brandId), [api, brandId]));
   return (
     <div>
-      <SectionHead title={t("rescues.title")} note={t("rescues.note")} />
+      <h3 className="mb-1 font-semibold">{t("rescues.title")}</h3>
+      <p className="mb-2 text-ink-2">{t("rescues.note")}</p>
       {rescues.type === "asking" ? <SkeletonLines label={t("asking")} /> : null}
       {rescues.type === "failed" ? <p className="text-ink-3">{t("unreachable")}</p> : null}
       {rescues.type === "found" && rescues.value.length === 0 ? (
