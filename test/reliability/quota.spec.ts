@@ -68,6 +68,8 @@ test("[quota] every transaction is aborted while nobody is online: nothing is ca
   const { page } = lin;
   await page.goto(`${base}/video/${SCRIPT}/script`);
   const mine = scriptOf(page);
+  // A reload without a server needs the app on this device.
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await mine.typeAtEnd(mine.voice(0), "先存一句。");
   await expectSynced(lin);
 
