@@ -1,6 +1,6 @@
 import { asId, type RowId } from "@tongpin/domain/base";
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type ScriptVersion, versionHash, versionOf } from "../canonical/script-version.ts";
 import { buildReplica, buildRow, type Replica, syncAll } from "../replica-builder.ts";
 import { openScript, type ScriptRoom } from "../selectors/open-script.ts";
@@ -12,6 +12,9 @@ import { rowsToShots } from "./rows-to-shots.ts";
 import { setScriptSettings } from "./set-script-settings.ts";
 import { addShot, moveShots, removeShots, updateShots } from "./shots.ts";
 import { updatePost } from "./update-post.ts";
+
+// Many random runs: a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Writer extends Replica {
   readonly room: ScriptRoom;
