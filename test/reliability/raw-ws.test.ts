@@ -64,7 +64,10 @@ it.each(seedsFor({ kept: [], fresh: 1 }))(
   },
 );
 
-it("[raw-ws] whoever does not finish the handshake is sent away in seconds, and others get in meanwhile", async () => {
+it("[raw-ws] whoever does not finish the handshake is sent away in seconds, and others get in meanwhile", {
+  // Node's own half minute between two looks would not do.
+  timeout: 25_000,
+}, async () => {
   const app: SimServer = await startSimServer();
   try {
     const waiting = Array.from({ length: HALF_HANDSHAKES }, () => connect(app.port(), "127.0.0.1"));
