@@ -23,7 +23,7 @@ onEachDatabase("who may answer for the brand", (open) => {
   beforeEach(async () => {
     bench = await createRecordsBench(await open());
     await bench.edit({ voice: "口播", cut: CUT_1 });
-    expect(await bench.submit(await bench.member("writer"), "s1")).toMatchObject({ ok: true });
+    await bench.submit(await bench.member("writer"), "s1");
   });
   afterEach(() => bench.close());
 

@@ -11,7 +11,12 @@ function chain(length: number, story = "told"): readonly LedgerEntry[] {
   const entries: LedgerEntry[] = [];
   for (let seq = 1; seq <= length; seq += 1) {
     const unsigned = {
-      ...{ v: 1, brandId: BRAND, seq, at: seq, op: `${story}-${seq}`, prev: entries.at(-1)?.hash ?? GENESIS },
+      v: 1,
+      brandId: BRAND,
+      seq,
+      at: seq,
+      op: `${story}-${seq}`,
+      prev: entries.at(-1)?.hash ?? GENESIS,
       actor: { id: asId<never>("p"), name: "Lin", kind: "member" },
       body: { type: "overdue", submissionId: asId<never>("s"), videoId: asId<VideoId>("v"), dueAt: 0 },
     } as const;
