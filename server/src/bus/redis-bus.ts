@@ -125,6 +125,8 @@ export async function openRedisBus({ url, onState = () => undefined }: RedisBusO
       closed = true;
       for (const room of shared) void send(room, BYE, new Uint8Array());
       await publisher.quit().catch(() => undefined);
+      // Also when it was not there to be told: a connection that tries again and again keeps the process alive.
+      publisher.disconnect();
       subscriber.disconnect();
     },
   };
