@@ -7,6 +7,8 @@ import { test } from "@playwright/test";
 import { note, QUICK, rounds, taskTime } from "./measure.ts";
 
 const STORES = ["tongpin", "y-indexeddb", "y-dexie"] as const;
+/** y-dexie takes a minute to be filled: the quick form loads without it. */
+const LOADED = QUICK ? STORES.slice(0, 2) : STORES;
 const SIZES = QUICK ? [10_000] : [10_000, 100_000];
 const TYPE: Record<string, string> = { ".js": "text/javascript", ".html": "text/html; charset=utf-8" };
 const built = new URL("../../results/store-page/", import.meta.url).pathname;
@@ -35,7 +37,7 @@ test.afterAll(() => server.close());
 test("load and bytes stored, each store in turn", async ({ page }) => {
   for (const size of SIZES) {
     const typed = new Map<string, number>();
-    for (const store of STORES) {
+    for (const store of LOADED) {
       await page.goto(address);
       const name = `${store}-${size}`;
       const length = await page.evaluate(([s, n, k]) => window.bench.fill(s, n, k), [store, name, size] as const);
@@ -44,7 +46,7 @@ test("load and bytes stored, each store in turn", async ({ page }) => {
     }
     // One more than is counted: the first load of each also reads its files for the first time.
     for (let round = 0; round <= rounds(9); round += 1) {
-      for (const store of STORES) {
+      for (const store of LOADED) {
         await page.goto(address);
         const { ms, length } = await page.evaluate(([s, n]) => window.bench.load(s, n), [
           store,
