@@ -8,7 +8,7 @@ let redis: OwnRedis;
 beforeAll(async () => {
   redis = await startRedis();
 }, FIRST_FETCH_MS);
-afterAll(() => redis.stop());
+afterAll(() => redis.stop(), FIRST_FETCH_MS);
 
 const ROOM = "b:script:1";
 /** Resolves with the first of something that is told to a listener. */

@@ -20,7 +20,7 @@ let redis: OwnRedis;
 beforeAll(async () => {
   [postgres, redis] = await Promise.all([startPostgres({ settings: { fsync: "off" } }), startRedis()]);
 }, FIRST_FETCH_MS);
-afterAll(() => Promise.all([postgres.stop(), redis.stop()]));
+afterAll(() => Promise.all([postgres.stop(), redis.stop()]), FIRST_FETCH_MS);
 
 interface Node {
   readonly log: SharedLog;

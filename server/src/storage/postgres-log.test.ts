@@ -10,11 +10,13 @@ import { DamagedRoomError, StoreReadOnlyError } from "./room-log.ts";
 import { createTypist, roomLogContract, textOf } from "./room-log-contract.ts";
 import { sharedLogContract } from "./shared-log-contract.ts";
 
+/** On a machine that does ten other things. */
+const START_MS = 60_000;
 let postgres: OwnPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
+}, START_MS);
+afterAll(() => postgres.stop(), START_MS);
 
 async function run(sql: string): Promise<void> {
   const pool = new Pool({ connectionString: postgres.url, max: 1 });
