@@ -113,20 +113,21 @@ export function createAccounts(deps: {
       const prepared = await prepare(request);
       if (!prepared.ok) return prepared;
       return transact(db, async (tx) => {
-        const used = await tx
-          .deleteFrom("setup_tokens")
-          .where("hash", "=", hashToken(request.token))
-          .executeTakeFirst();
-        if (used.numDeletedRows === 0n) return refuse("setup-done");
         const at = clock.now();
         const id = newId();
-        // There is one workspace at most: a second owner, with another node's link in the same moment, waits here and is refused.
+        // There is one workspace at most: a second owner, with another node's link in the same moment, waits here and is
+        // refused. Here first, before any link is touched: two who hold a link each would wait for each other.
         const made = await tx
           .insertInto("workspace")
           .values({ id, name: request.workspaceName.trim(), created_at: at })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst();
         if (made.numInsertedOrUpdatedRows === 0n) return refuse("setup-done");
+        const used = await tx
+          .deleteFrom("setup_tokens")
+          .where("hash", "=", hashToken(request.token))
+          .executeTakeFirst();
+        if (used.numDeletedRows === 0n) return refuse("setup-done");
         await tx.deleteFrom("setup_tokens").execute();
         const person = await prepared.value(tx, true);
         if (!person.ok) return person;
