@@ -24,7 +24,6 @@ export { usePlan, usePlanState, useVideo } from "./hooks/use-plan.ts";
 export { useLocale, usePreferences } from "./hooks/use-preferences.ts";
 export {
   type ScriptAccess,
-  useCheckedLedger,
   useLedger,
   useScript,
   useScriptState,

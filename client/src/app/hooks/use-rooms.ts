@@ -1,9 +1,8 @@
 import type { BrandId, VideoId } from "@tongpin/domain/base";
 import type { LedgerState, ScriptRoom, ScriptState, TalkState, UndoStack } from "@tongpin/workspace";
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Engine, Presence, RoomHandle, Store } from "../../sync/contract.ts";
 import { useBrandSource, useServices } from "../runtime/context.ts";
-import { type CheckedLedger, checkLedger } from "../runtime/ledger-anchor.ts";
 import { useScriptGate, type VideoGate } from "./use-script-gate.ts";
 import { useSelected } from "./use-selected.ts";
 
@@ -94,15 +93,6 @@ export function useLedger(): LedgerState {
   const ledger = useBrandSource()?.ledger ?? NO_LEDGER_STORE;
   return useSyncExternalStore(ledger.subscribe, ledger.getSnapshot);
 }
-
-/** The brand's ledger checked on this device: whole, and going on from what the device saw before. */
-export function useCheckedLedger(): CheckedLedger {
-  const source = useBrandSource();
-  const { entries } = useLedger();
-  return useMemo(() => (source ? checkLedger(source.brandId, entries) : EMPTY_LEDGER), [source, entries]);
-}
-
-const EMPTY_LEDGER: CheckedLedger = { ok: true, value: null };
 
 const NO_TALK: TalkState = { comments: [], entries: [] };
 const NO_TALK_STORE: Store<TalkState> = { getSnapshot: () => NO_TALK, subscribe: () => () => {} };

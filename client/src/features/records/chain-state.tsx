@@ -1,5 +1,6 @@
 import type { LedgerEntry } from "@tongpin/domain/records";
-import { useCheckedLedger, useT } from "../../app/index.ts";
+import { useT } from "../../app/index.ts";
+import { useCheckedLedger } from "../../app/item/checked-ledger.ts";
 import { ShortHash } from "../../app/item/short-hash.tsx";
 import { IconAlert, IconCheckCircle, IconInfo } from "../../ui/icons/index.ts";
 

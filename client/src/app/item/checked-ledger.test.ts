@@ -2,7 +2,8 @@ import { asId, type BrandId, type VideoId } from "@tongpin/domain/base";
 import type { LedgerEntry } from "@tongpin/domain/records";
 import { entryHash, GENESIS } from "@tongpin/workspace";
 import { beforeEach, describe, expect, it } from "vitest";
-import { checkLedger, rememberHead } from "./ledger-anchor.ts";
+import { rememberHead } from "../runtime/ledger-anchor.ts";
+import { checkLedger } from "./checked-ledger.ts";
 
 const BRAND = asId<BrandId>("brand");
 
