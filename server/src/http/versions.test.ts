@@ -34,6 +34,7 @@ it("[S8] a person names what is there now, reads it back under its hash, and ren
   const named = await owner.post("/api/versions", { brandId, videoId, name: " 给客户看的 " });
   expect(named).toMatchObject({ status: 200, body: { reason: "named", name: "给客户看的", by: { name: "Lin" } } });
   await write("第二稿");
+  running.clock.advance(1_000);
   const { id, hash } = named.body as VersionInfo;
   const content = await owner.get(`/api/versions/content?brandId=${brandId}&videoId=${videoId}&id=${id}`);
   expect(versionHash(content.body as ScriptVersion)).toBe(hash);
