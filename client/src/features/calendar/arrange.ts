@@ -106,6 +106,20 @@ export interface DeadlineMark {
   readonly deadline: Deadline;
 }
 
+/** A chain counts working days back; one video's is counted again only when that video or the day has changed. */
+const chains = new WeakMap<
+  Video,
+  { readonly today: CivilDate; readonly table: HolidayTable; readonly chain: readonly Deadline[] }
+>();
+
+function chainOf(video: Video, planDate: CivilDate, today: CivilDate, table: HolidayTable): readonly Deadline[] {
+  const known = chains.get(video);
+  if (known && known.today === today && known.table === table) return known.chain;
+  const chain = deadlineChain({ planDate, pinned: video.pinnedDeadlines, table, today, stage: video.stage });
+  chains.set(video, { today, table, chain });
+  return chain;
+}
+
 /** Every open deadline of the planned videos, by day (C11). */
 export function deadlinesByDay(
   videos: Iterable<Video>,
@@ -115,8 +129,7 @@ export function deadlinesByDay(
   for (const video of videos) {
     if (video.planDate === null || video.removedAt !== null || !isOpenWork(video)) continue;
     if (channel !== null && video.channelId !== channel) continue;
-    const { planDate, pinnedDeadlines: pinned, stage } = video;
-    for (const deadline of deadlineChain({ planDate, pinned, table, today, stage })) {
+    for (const deadline of chainOf(video, video.planDate, today, table)) {
       if (deadline.done) continue;
       const marks = byDay.get(deadline.date);
       if (marks) marks.push({ video, deadline });

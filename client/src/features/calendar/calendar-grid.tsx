@@ -8,6 +8,7 @@ import { weekMeters } from "./arrange.ts";
 import { DayCell } from "./day-cell.tsx";
 import { PhaseBars } from "./phase-bars.tsx";
 import type { Calendar } from "./use-calendar.ts";
+import { useLatest } from "./use-latest.ts";
 
 const DAYS_BY_KEY: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
@@ -26,13 +27,15 @@ export interface CalendarGridProps {
 
 /** Month and week are one grid: rows of weeks, a cell a day, at the end how the week stands against its promise. */
 export function CalendarGrid(props: CalendarGridProps) {
-  const { calendar, active, held, onDrop, onKeyMove, onActive, onWalk } = props;
+  const { calendar, active, held, onActive, onWalk } = props;
   const { weeks, place } = calendar;
   const t = useT("calendar");
   const locale = useLocale();
   const roomy = place.view === "week";
 
-  function onKeyDown(event: KeyboardEvent, date: CivilDate) {
+  const onDrop = useLatest(props.onDrop);
+  const onKeyMove = useLatest(props.onKeyMove);
+  const onKeyDown = useLatest((event: KeyboardEvent, date: CivilDate) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const onCell = event.target === event.currentTarget;
     const days = DAYS_BY_KEY[event.key];
@@ -51,7 +54,7 @@ export function CalendarGrid(props: CalendarGridProps) {
       event.preventDefault();
       event.currentTarget.focus();
     }
-  }
+  });
 
   return (
     <table className="h-full w-full table-fixed border-collapse">

@@ -10,10 +10,10 @@ import {
   solarTermOn,
 } from "@tongpin/domain/calendar";
 import { MARKETING_EVENTS, type Occurrence } from "@tongpin/domain/nodes";
-import { type KeyboardEvent, useRef, useState } from "react";
-import { useFormat, useLocale, useT } from "../../app/index.ts";
+import { type KeyboardEvent, memo, useRef, useState } from "react";
+import { useFormat, useLocale, useT, useVideo } from "../../app/index.ts";
 import { classNames } from "../../ui/class-names.ts";
-import type { Tile } from "./arrange.ts";
+import type { DeadlineMark, Tile } from "./arrange.ts";
 import { DeadlineMarks } from "./deadline-marks.tsx";
 import { useVideoDrop } from "./drag.ts";
 import { moveWarnings } from "./move-warnings.ts";
@@ -24,6 +24,7 @@ import { warningText } from "./warning-text.ts";
 const SHOWN = 3;
 const EVENTS_BY_ID = new Map(MARKETING_EVENTS.map((event) => [event.id, event]));
 
+/** The handlers are stable: a cell that is not drawn anew keeps those it has. */
 export interface DayCellProps {
   readonly calendar: Calendar;
   readonly date: CivilDate;
@@ -36,10 +37,43 @@ export interface DayCellProps {
   onKeyDown(event: KeyboardEvent, date: CivilDate): void;
 }
 
-/** One day: date, days off, lunar day or term, nodes, and what is planned on it. */
-export function DayCell(props: DayCellProps) {
+/** One day: date, days off, lunar day or term, nodes, and what is planned on it. Drawn anew only when that has changed. */
+export const DayCell = memo(Day, isSameDay);
+
+function isSameDay(before: DayCellProps, after: DayCellProps): boolean {
+  const [a, b] = [before.calendar, after.calendar];
+  return (
+    before.date === after.date &&
+    before.active === after.active &&
+    before.held === after.held &&
+    before.roomy === after.roomy &&
+    a.place === b.place &&
+    a.today === b.today &&
+    a.anchor === b.anchor &&
+    a.mayEdit === b.mayEdit &&
+    a.occurrences === b.occurrences &&
+    a.state.channels === b.state.channels &&
+    a.state.campaigns === b.state.campaigns &&
+    isSameList(a.arrangement.byDay.get(before.date), b.arrangement.byDay.get(before.date), isSameTile) &&
+    isSameList(a.deadlines.get(before.date), b.deadlines.get(before.date), isSameMark)
+  );
+}
+
+function isSameTile(a: Tile, b: Tile): boolean {
+  return a.video === b.video && a.kind === b.kind && a.published === b.published;
+}
+
+function isSameMark(a: DeadlineMark, b: DeadlineMark): boolean {
+  return a.video === b.video && a.deadline === b.deadline;
+}
+
+function isSameList<T>(a: readonly T[] = [], b: readonly T[] = [], isSame: (a: T, b: T) => boolean): boolean {
+  return a.length === b.length && a.every((item, place) => isSame(item, b[place] as T));
+}
+
+function Day(props: DayCellProps) {
   const { calendar, date, active, held, roomy, onDrop, onKeyMove, onActive, onKeyDown } = props;
-  const { place, today, anchor, arrangement, occurrences, state } = calendar;
+  const { place, today, anchor, arrangement, occurrences } = calendar;
   const t = useT("calendar");
   const format = useFormat();
   const ref = useRef<HTMLTableCellElement>(null);
@@ -52,7 +86,6 @@ export function DayCell(props: DayCellProps) {
   const shown = folded.length === 0 || sought ? tiles : tiles.slice(0, SHOWN - 1);
   const shape = roomy ? "card" : tiles.length < SHOWN ? "lines" : "line";
   const status = dayKind(date, STATUTORY_TABLE);
-  const dragged = hovering === null ? undefined : state.videos.get(hovering);
   const outside = place.view === "month" && partsOf(date).month !== partsOf(anchor).month;
   const resting = place.layers.has("rest") && (status.kind === "rest" || status.kind === "holiday");
   return (
@@ -73,7 +106,7 @@ export function DayCell(props: DayCellProps) {
     >
       <div className="@container flex h-full min-h-24 flex-col gap-0.5 p-1">
         <DayHead calendar={calendar} date={date} isToday={date === today} outside={outside} status={status} />
-        {dragged ? <DropHint calendar={calendar} date={date} tiles={tiles} videoId={dragged.id} /> : null}
+        {hovering ? <DropHint calendar={calendar} date={date} tiles={tiles} videoId={hovering} /> : null}
         {shown.map((tile) => (
           <PlacedTile key={`${tile.video.id}${tile.kind}`} {...{ calendar, tile, date, shape, onKeyMove }} />
         ))}
@@ -223,7 +256,7 @@ function DropHint({
   const t = useT("calendar");
   const format = useFormat();
   const locale = useLocale();
-  const video = calendar.state.videos.get(videoId);
+  const video = useVideo(videoId);
   if (!video) return null;
   const campaign = video.campaignId === null ? null : (calendar.state.campaigns.get(video.campaignId) ?? null);
   const facts = { today: calendar.today, table: STATUTORY_TABLE, occurrences: calendar.occurrences, tiles, campaign };

@@ -1,7 +1,7 @@
 import type { CivilDate, VideoId } from "@tongpin/domain/base";
 import { useRef, useState } from "react";
 import { Screen, useT } from "../../app/index.ts";
-import { VideoPanel } from "../../app/item/video-panel.tsx";
+import { LaterVideoPanel, usePanelSoon } from "../../app/item/later-video-panel.tsx";
 import { Agenda } from "./agenda.tsx";
 import { CalendarBar } from "./calendar-bar.tsx";
 import { CalendarGrid } from "./calendar-grid.tsx";
@@ -19,6 +19,7 @@ export function CalendarScreen() {
   const held = useHeldFocus(root);
   const [active, setActive] = useState<CivilDate | null>(null);
   const opened = openedVideo(calendar);
+  usePanelSoon();
   const shown = calendar.weeks.flat();
   const keyboardDay = active !== null && shown.includes(active) ? active : calendar.anchor;
 
@@ -58,7 +59,7 @@ export function CalendarScreen() {
         />
       }
       fixed
-      panel={opened ? <VideoPanel key={opened.id} video={opened} onClose={close} /> : null}
+      panel={opened ? <LaterVideoPanel key={opened.id} video={opened} onClose={close} /> : null}
     >
       <div ref={root} className="flex min-h-0 flex-1 border-line border-t">
         <Tray calendar={calendar} active={keyboardDay} onDrop={move} onKeyMove={moveByKey} />
