@@ -1,12 +1,12 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectNoComplaints, newPerson, PASSWORD } from "../support/people.ts";
+import { expectNoComplaints, newPerson, PASSWORD, setUpWorkspace } from "../support/people.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
 let server: TestServer;
-test.beforeAll(async () => {
+test.beforeEach(async () => {
   server = await startServer();
 });
-test.afterAll(() => server.remove());
+test.afterEach(() => server.remove());
 
 /** Chromium's own authenticator in software: a fingerprint that always fits, a store of its own. */
 async function plugIn(page: Page) {
@@ -129,15 +129,12 @@ test("[A4] [auth-abuse] a passkey is added, signs in with no name typed, is rena
 test("[A4] where there can be no passkeys, the page says why and the door shows none", async ({ browser }) => {
   const lin = await newPerson(browser, "林夏");
   const { page } = lin;
-  await page.goto(`${server.origin}/login`);
-  await expect(page.getByRole("button", { name: "登录", exact: true })).toBeVisible();
-  await expect(page.getByRole("button", { name: "用通行密钥登录" })).toHaveCount(0);
-  await page.getByLabel("登录名").fill(lin.name);
-  await page.getByRole("textbox", { name: "密码" }).fill(PASSWORD);
-  await page.getByRole("button", { name: "登录", exact: true }).click();
-  await page.waitForURL(/\/b\/[^/]+\/?$/);
-  await page.goto(`${page.url().replace(/\/$/, "")}/settings/account`);
+  await page.goto(`${await setUpWorkspace(lin, server, "山岚茶事")}/settings/account`);
   await expect(page.getByText("这个页面是用 IP 地址打开的")).toBeVisible();
   await expect(page.getByRole("button", { name: "添加通行密钥" })).toBeDisabled();
-  expectNoComplaints(lin);
+  const chen = await newPerson(browser, "陈默");
+  await chen.page.goto(`${server.origin}/login`);
+  await expect(chen.page.getByRole("button", { name: "登录", exact: true })).toBeVisible();
+  await expect(chen.page.getByRole("button", { name: "用通行密钥登录" })).toHaveCount(0);
+  expectNoComplaints(lin, chen);
 });

@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import type { SessionInfo } from "@tongpin/protocol";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { readLastAccount } from "../../sync/account-names.ts";
 import { closeDatabase } from "../../sync/database.ts";
 import { firstSession } from "../../sync/first-read.ts";
 import { createRuntime, type RuntimeEvent } from "./runtime.ts";
@@ -88,6 +89,24 @@ describe("who works here", () => {
     expect(events).toEqual([{ type: "signedOut", mode: "server" }]);
     expect(runtime.account.getSnapshot()).toBeNull();
     expect(await firstSession("tongpin-p1")).not.toBeNull();
+  });
+
+  it("[A4] an answer that was under way when somebody signed out brings nobody back", async () => {
+    const runtime = createRuntime();
+    await runtime.adopt(sessionOf("p1"));
+    const waiting: (() => void)[] = [];
+    vi.stubGlobal("fetch", (_path: string, { method }: RequestInit) =>
+      method === "GET"
+        ? new Promise<Response>((resolve) => waiting.push(() => resolve(Response.json(sessionOf("p1")))))
+        : Promise.resolve(new Response(null, { status: 204 })),
+    );
+    const asking = runtime.refresh();
+    await runtime.signOut();
+    expect(waiting).toHaveLength(1);
+    for (const reply of waiting) reply();
+    await asking;
+    expect(runtime.account.getSnapshot()).toBeNull();
+    expect(readLastAccount()).toBeNull();
   });
 
   it("[A2] when the server knows this browser as somebody else, nothing goes on under either name", async () => {

@@ -146,6 +146,8 @@ export function createRuntime(): Runtime {
     if (!current || current.mode === "local" || !pageLife.isOnline()) return;
     askedAt = deviceClock.monotonic();
     const answer = await api.session();
+    // Somebody signed out, or in as another, while the answer was on its way: it is about a time that has passed.
+    if (account.getSnapshot()?.database !== current.database) return;
     if (answer.ok) {
       const next = accountOf(answer.value);
       return next.database === current.database ? become(next) : gaveWay(next);
