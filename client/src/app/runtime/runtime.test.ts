@@ -109,6 +109,18 @@ describe("who works here", () => {
     expect(readLastAccount()).toBeNull();
   });
 
+  it("[A4] whoever signs out is not asked who they are: that the server ends the sockets is no news", async () => {
+    const runtime = createRuntime();
+    await runtime.adopt(sessionOf("p1"));
+    const events: RuntimeEvent[] = [];
+    runtime.onEvent((event) => events.push(event));
+    answer = () => new Response(null, { status: 204 });
+    const leaving = runtime.signOut();
+    await runtime.refresh();
+    await leaving;
+    expect([asked, events]).toEqual([["/api/logout"], []]);
+  });
+
   it("[A2] when the server knows this browser as somebody else, nothing goes on under either name", async () => {
     const runtime = createRuntime();
     await runtime.adopt(sessionOf("p1"));

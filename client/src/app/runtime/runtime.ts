@@ -56,6 +56,8 @@ export function createRuntime(): Runtime {
   const listeners = new Set<(event: RuntimeEvent) => void>();
   let starting: Promise<Engine> | null = null;
   let askedAt = Number.NEGATIVE_INFINITY;
+  /** Signing out: the server ends our sockets before it answers, and that is no news. */
+  let leaving = false;
 
   const emit = (event: RuntimeEvent) => {
     for (const listener of [...listeners]) listener(event);
@@ -83,13 +85,14 @@ export function createRuntime(): Runtime {
 
   async function ended(): Promise<void> {
     const mode = account.getSnapshot()?.mode;
-    if (!mode) return;
+    if (!mode || leaving) return;
     await leave();
     emit({ type: "signedOut", mode });
   }
 
   /** What is said when a right ended: only after asking what is left of it. */
   async function lost(brandId: BrandId): Promise<void> {
+    if (leaving) return;
     await refresh();
     emit({ type: "forbidden", brandId });
   }
@@ -143,7 +146,7 @@ export function createRuntime(): Runtime {
   async function refresh(): Promise<void> {
     const current = account.getSnapshot();
     // Without a network there is nobody to ask; coming back to one asks again.
-    if (!current || current.mode === "local" || !pageLife.isOnline()) return;
+    if (!current || current.mode === "local" || leaving || !pageLife.isOnline()) return;
     askedAt = deviceClock.monotonic();
     const answer = await api.session();
     // Somebody signed out, or in as another, while the answer was on its way: it is about a time that has passed.
@@ -217,8 +220,10 @@ export function createRuntime(): Runtime {
       await become({ ...current, session: { ...current.session, brands: [...current.session.brands, brand] } });
     },
     async signOut() {
+      leaving = true;
       if (account.getSnapshot()?.mode !== "local") await api.logout();
       await leave();
+      leaving = false;
     },
     openBrand(brandId) {
       const current = account.getSnapshot();
