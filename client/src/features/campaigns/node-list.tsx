@@ -90,9 +90,8 @@ function NodeOption({
   const format = useFormat();
   const locale = useLocale();
   return (
-    // The keys are the search field's: it names the chosen option by id.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-    // biome-ignore lint/a11y/useFocusableInteractive: see above
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the search field, which names the chosen option by id
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the search field
     <div
       id={id}
       role="option"
