@@ -61,7 +61,8 @@ export function createAuthority(deps: AuthorityDeps): Authority {
   const { db, clock, inTurn, ledger, projection, rooms, onCommitted } = deps;
 
   /** What the script room durably holds now, pinned; the cut named by a decision stays the latest one. */
-  async function contentOf(brandId: BrandId, videoId: VideoId): Promise<DurableContent> {
+  async function contentOf({ brandId, command }: CommandRequestInBrand): Promise<DurableContent> {
+    const { videoId } = command;
     const doc = new Y.Doc();
     try {
       Y.applyUpdate(doc, await rooms.read(scriptRoom(brandId, videoId)));
@@ -69,7 +70,10 @@ export function createAuthority(deps: AuthorityDeps): Authority {
       const state = script.getSnapshot();
       const pinned = pinContent(state, videoId, null);
       script.destroy();
-      return { pinned, hash: contentHash(pinned), openClaims: await openClaimsOf(rooms, brandId, pinned, state) };
+      const content = { pinned, hash: contentHash(pinned) };
+      // What is published was looked at when it was submitted.
+      if (command.type !== "submit") return content;
+      return { ...content, openClaims: await openClaimsOf(rooms, brandId, pinned, state) };
     } finally {
       doc.destroy();
     }
@@ -162,7 +166,7 @@ export function createAuthority(deps: AuthorityDeps): Authority {
     if (before) return before;
     // Read before the transaction, which would keep others waiting for the rooms; what is frozen is what was read here.
     const looksAtContent = command.type === "submit" || command.type === "publish";
-    const content = looksAtContent ? await contentOf(brandId, command.videoId) : null;
+    const content = looksAtContent ? await contentOf(request) : null;
     const ledgerAndTalk = [talkRoom(brandId, command.videoId), ledgerRoom(brandId)];
     let outdated: readonly string[] = [];
 
