@@ -16,6 +16,7 @@ export const NO_ROWS: PlanState = {
   channels: new Map(),
   campaigns: new Map(),
   figures: new Map(),
+  callSheets: new Map(),
   industries: [],
 };
 
@@ -106,6 +107,7 @@ export function planStateOf(extras: PlanExtrasRow | undefined, parts: readonly P
     campaigns: new Map(extras.campaigns.map((campaign) => [campaign.id, campaign])),
     figures: new Map(extras.figures),
     // No first paint shows them; they are there with the room.
+    callSheets: new Map(),
     industries: [],
   };
 }

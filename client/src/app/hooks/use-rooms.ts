@@ -77,6 +77,7 @@ const NO_SCRIPT: ScriptState = {
   post: { title: "", caption: "", topics: [], links: [], coverAtMs: null },
   settings: { targetSeconds: null, charsPerMinute: null },
   allowances: [],
+  takes: [],
 };
 const NO_SCRIPT_STORE: Store<ScriptState> = { getSnapshot: () => NO_SCRIPT, subscribe: () => () => {} };
 

@@ -66,6 +66,7 @@ function input(
       channels: new Map(channels.map((one) => [one.id, one])),
       campaigns: new Map(),
       figures: new Map(),
+      callSheets: new Map(),
       industries: [],
     },
     entries: [],

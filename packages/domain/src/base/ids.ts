@@ -13,6 +13,9 @@ export type ShotId = Id<"shot">;
 export type PersonId = Id<"person">;
 export type SubmissionId = Id<"submission">;
 export type CommentId = Id<"comment">;
+export type TakeId = Id<"take">;
+export type CallSheetId = Id<"call-sheet">;
+export type CrewId = Id<"crew">;
 
 /** Lower-case hex SHA-256 (64 characters). */
 export type Sha256 = Id<"sha256">;

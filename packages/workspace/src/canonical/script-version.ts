@@ -5,8 +5,8 @@ import { canonicalJson } from "./canonical-json.ts";
 import { sha256Hex } from "./content-hash.ts";
 
 /**
- * What a version of a script holds: everything people write in it. Cuts are left out: they are files that were
- * registered once and stay, whatever the words around them say.
+ * What a version of a script holds: everything people write in it. Cuts and takes are left out: they
+ * are what was done once, and stay, whatever the words around them say.
  */
 export type ScriptVersion = Pick<ScriptState, "rows" | "shots" | "post" | "settings">;
 

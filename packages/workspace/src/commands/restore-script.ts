@@ -13,8 +13,7 @@ import {
   seedOf,
   writeFields,
 } from "../schema/record.ts";
-import { REMOVED_FIELD, SHOT_RECORD_SPEC, SHOT_SPEC, type ShotRecord, wordsOfShot } from "../schema/shot.ts";
-import { wordsHash } from "../schema/words.ts";
+import { REMOVED_FIELD, SHOT_RECORD_SPEC, SHOT_SPEC, type ShotRecord, shotHash } from "../schema/shot.ts";
 import type { ScriptRoom } from "../selectors/open-script.ts";
 import { applyRowChanges } from "../text/apply-row-changes.ts";
 import { diffRows, longestAscending } from "../text/row-changes.ts";
@@ -76,7 +75,7 @@ function writeShots(room: ScriptRoom, target: readonly Shot[], ctx: CommandConte
   const indexById = new Map(before.map(({ id }, index) => [id, index]));
   const kept = new Set(target.map(({ id }) => id));
   for (const shot of before) {
-    if (!kept.has(shot.id)) map.set(fieldKey(shot.id, REMOVED_FIELD), wordsHash(wordsOfShot(shot)));
+    if (!kept.has(shot.id)) map.set(fieldKey(shot.id, REMOVED_FIELD), shotHash(map, shot));
   }
   const present = target.filter(({ id }) => indexById.has(id));
   const still = longestAscending(present.map(({ id }) => indexById.get(id) ?? -1));

@@ -9,9 +9,8 @@ import {
   SHOT_RECORD_SPEC,
   SHOT_SPEC,
   type ShotRecord,
-  wordsOfShot,
+  shotHash,
 } from "../schema/shot.ts";
-import { wordsHash } from "../schema/words.ts";
 import type { ScriptRoom } from "../selectors/open-script.ts";
 import { hasRecord } from "../selectors/table.ts";
 import { commit } from "./commit.ts";
@@ -164,7 +163,7 @@ export function removeShots(
   return commit(room, ctx, () => {
     const map = shotsOf(room);
     for (const shot of shots) {
-      if (shot) map.set(fieldKey(shot.id, REMOVED_FIELD), wordsHash(wordsOfShot(shot)));
+      if (shot) map.set(fieldKey(shot.id, REMOVED_FIELD), shotHash(map, shot));
     }
   });
 }

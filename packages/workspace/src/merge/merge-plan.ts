@@ -2,6 +2,14 @@ import type { Result } from "@tongpin/domain/base";
 import { DEADLINE_STEPS } from "@tongpin/domain/video";
 import { commit } from "../commands/commit.ts";
 import type { CommandContext } from "../context.ts";
+import {
+  CALL_SHEET_SPEC,
+  CREW_SPEC,
+  crewKey,
+  isMarkedRemoved,
+  removedKey,
+  sheetShotKey,
+} from "../schema/call-sheet.ts";
 import { CAMPAIGN_SPEC, isCampaignRemoved, PHASE_SPEC, REMOVED_FIELD } from "../schema/campaign.ts";
 import { CHANNEL_SPEC } from "../schema/channel.ts";
 import { FIGURES_SPEC } from "../schema/figures.ts";
@@ -51,6 +59,25 @@ export function mergePlan(
     }
     for (const id of state.videos.keys()) count(tally, mergeVideo(here("videos"), there("videos"), id, prefer));
     merge("figures", state.figures.keys(), FIGURES_SPEC);
+    const sheets = [...state.callSheets.values()];
+    const crewKeys = sheets.flatMap((sheet) => sheet.crew.map((member) => crewKey(sheet.id, member.id)));
+    merge("callSheets", state.callSheets.keys(), CALL_SHEET_SPEC);
+    merge("callCrew", crewKeys, CREW_SPEC);
+    for (const [name, keys] of [
+      ["callSheets", [...state.callSheets.keys()]] as const,
+      ["callCrew", crewKeys] as const,
+    ]) {
+      for (const key of keys) {
+        if (!isMarkedRemoved(here(name), key)) continue;
+        here(name).set(removedKey(key), false);
+        tally.added += 1;
+      }
+    }
+    for (const sheet of sheets) {
+      for (const key of sheet.shots.map((shot) => sheetShotKey(sheet.id, shot))) {
+        if (here("callShots").get(key) !== true) here("callShots").set(key, true);
+      }
+    }
     for (const [key, value] of there("brand").entries()) {
       const isNew = !here("brand").has(key) || (prefer === "incoming" && here("brand").get(key) !== value);
       if (typeof value === "boolean" && isNew) here("brand").set(key, value);

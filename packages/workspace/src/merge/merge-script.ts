@@ -16,6 +16,7 @@ import { hasRecord } from "../selectors/table.ts";
 import type { ScriptChange } from "../text/row-changes.ts";
 import { diffText } from "../text/text-ops.ts";
 import type { MergeCount, MergePreference } from "./merge-plan.ts";
+import { mergedTakes, writeTakes } from "./merge-takes.ts";
 
 /**
  * Brings another copy of a script into this one, in one transaction and one undo step: rows, shots and cuts that are
@@ -37,12 +38,14 @@ export function mergeScript(
   const allowed = incoming.allowances.filter(
     ({ entryId }) => !present.allowances.some((allowance) => allowance.entryId === entryId),
   );
+  const takes = mergedTakes(present.takes, incoming.takes, args.prefer);
   const tally = {
-    added: added + cuts.length + shots.added.length + allowed.length,
-    changed: changed + shots.edits.length,
+    added: added + cuts.length + shots.added.length + allowed.length + takes.added.length,
+    changed: changed + shots.edits.length + takes.edits.length,
   };
   const touches = changes.length + cuts.length + shots.added.length + shots.edits.length + Number(post || settings);
-  if (touches + allowed.length === 0) return { ok: true, value: { added: 0, changed: 0 } };
+  if (touches + allowed.length + takes.added.length + takes.edits.length === 0)
+    return { ok: true, value: { added: 0, changed: 0 } };
   const max = COUNT_LIMITS.shots;
   if (present.shots.length + shots.added.length > max) return { ok: false, error: { code: "too-many-shots" } };
   if (!isWritable(room.doc)) return { ok: false, error: { code: "schema-newer" } };
@@ -57,6 +60,7 @@ export function mergeScript(
     const map = room.doc.getMap<unknown>("shots");
     for (const { id, fields } of shots.edits) writeFields(map, id, fields);
     placeShots(room, map, shots.added, ctx);
+    writeTakes(room.doc.getMap("takes"), takes);
     for (const { entryId, ...allowance } of allowed) {
       room.doc.getMap<unknown>("settings").set(allowanceKey(entryId), allowance);
     }

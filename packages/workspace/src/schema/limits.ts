@@ -23,4 +23,7 @@ export const COUNT_LIMITS = {
   topics: 50,
   links: 50,
   phases: 20,
+  takes: 20_000,
+  crew: 200,
+  sheetShots: 1_000,
 } as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { CALL_SHEET_SPEC, CREW_SPEC } from "./call-sheet.ts";
 import { CAMPAIGN_SPEC, PHASE_SPEC } from "./campaign.ts";
 import { CHANNEL_SPEC } from "./channel.ts";
 import { CUT_SPEC } from "./cut.ts";
@@ -10,6 +11,7 @@ import { RECORDED } from "./recorded-schema.ts";
 import { ROOTS, SCHEMA_VERSION } from "./roots.ts";
 import { ROW_FIELDS, ROW_KEY } from "./row.ts";
 import { SHOT_RECORD_SPEC } from "./shot.ts";
+import { TAKE_SPEC } from "./take.ts";
 import { VIDEO_SPEC } from "./video.ts";
 
 const SPECS: Readonly<Record<string, Readonly<Record<string, Field<never>>>>> = {
@@ -23,6 +25,9 @@ const SPECS: Readonly<Record<string, Readonly<Record<string, Field<never>>>>> = 
   rows: ROW_FIELDS as never,
   post: { ...POST_FIELDS, caption: CAPTION_FIELD } as never,
   settings: SETTINGS_SPEC as never,
+  takes: TAKE_SPEC as never,
+  callSheets: CALL_SHEET_SPEC as never,
+  callCrew: CREW_SPEC as never,
 };
 
 const recordedRoots: Readonly<Record<string, readonly string[]>> = RECORDED.roots;

@@ -4,8 +4,19 @@
  * same time thus write into the same types; a type stored under a key would lose one side (SCHEMA.md, D2).
  */
 export const ROOTS = {
-  plan: ["meta", "videos", "channels", "campaigns", "phases", "figures", "brand"],
-  script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings"],
+  plan: [
+    "meta",
+    "videos",
+    "channels",
+    "campaigns",
+    "phases",
+    "figures",
+    "brand",
+    "callSheets",
+    "callCrew",
+    "callShots",
+  ],
+  script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings", "takes"],
   talk: ["meta", "comments", "entries"],
   ledger: ["meta", "entries"],
   money: ["meta"],

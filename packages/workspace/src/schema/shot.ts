@@ -47,8 +47,17 @@ export const SHOT_RECORD_SPEC: Spec<ShotRecord> = { ...SHOT_SPEC, order: ORDER_F
 export const REMOVED_FIELD = "removed";
 
 /** Everything a person may have written into a shot: a change of any of it brings a removed shot back. */
-export function wordsOfShot(shot: Shot): readonly string[] {
+function wordsOfShot(shot: Shot): readonly string[] {
   return [...SHOT_TEXT_FIELDS.map((field) => shot[field]), String(shot.seconds), shot.status];
+}
+
+/** In a shot: the take that was recorded last. It says nothing by itself; a removal that did not see it does not hold. */
+export const LAST_TAKE_FIELD = "take";
+
+/** What a removal keeps of what its remover saw: the words, and whether a take had been shot meanwhile. */
+export function shotHash(shots: FlatMap, shot: Shot): string {
+  const take = shots.get(fieldKey(shot.id, LAST_TAKE_FIELD));
+  return wordsHash(typeof take === "string" && take !== "" ? [...wordsOfShot(shot), take] : wordsOfShot(shot));
 }
 
 export function readStoredShot(shots: FlatMap, id: string): Stored<Shot> | null {
@@ -56,7 +65,7 @@ export function readStoredShot(shots: FlatMap, id: string): Stored<Shot> | null 
   const { order, ...fields } = readRecord(shots, id, SHOT_RECORD_SPEC);
   const shot: Shot = { id: asId<ShotId>(id), ...fields };
   const removed = shots.get(fieldKey(id, REMOVED_FIELD));
-  const hidden = typeof removed === "string" && removed !== "" && removed === wordsHash(wordsOfShot(shot));
+  const hidden = typeof removed === "string" && removed !== "" && removed === shotHash(shots, shot);
   return { id: shot.id, order, content: shot, hidden };
 }
 

@@ -70,6 +70,10 @@ const key = fc.constantFrom(
   "a/b/c",
   "a:p",
   "a:p/start",
+  "a:p:q",
+  "a/shotId",
+  "a/take",
+  "a/bestAt",
   "a:7",
   "a:7/plays",
   "a:8",
@@ -84,7 +88,7 @@ const key = fc.constantFrom(
   "schema",
   "a".repeat(300),
 );
-const writes = fc.array(fc.record({ root: fc.nat(6), key, value }), { maxLength: 40 });
+const writes = fc.array(fc.record({ root: fc.nat(10), key, value }), { maxLength: 40 });
 const inner = fc.array(
   fc.record({
     id: fc.constantFrom("a", "b"),

@@ -1,15 +1,18 @@
-import type { CampaignId, ChannelId, PhaseId, VideoId } from "@tongpin/domain/base";
+import type { CallSheetId, CampaignId, ChannelId, PhaseId, VideoId } from "@tongpin/domain/base";
 import type { Industry } from "@tongpin/domain/claims";
+import type { CallSheet } from "@tongpin/domain/shooting";
 import { type Campaign, type Channel, DEADLINE_STEPS, type Figures, type Video } from "@tongpin/domain/video";
 import { equalityDeep } from "lib0/function";
 import type * as Y from "yjs";
 import { readIndustries } from "../schema/brand.ts";
+import { CALL_SHEET_SPEC, isMarkedRemoved, readCallSheet } from "../schema/call-sheet.ts";
 import { CAMPAIGN_SPEC, isCampaignRemoved, readCampaign, splitPhaseKey } from "../schema/campaign.ts";
 import { CHANNEL_SPEC, readChannel } from "../schema/channel.ts";
 import { isRecordId } from "../schema/field.ts";
 import { FIGURES_SPEC, readFigures } from "../schema/figures.ts";
 import { splitKey } from "../schema/record.ts";
 import { pinField, readVideo, VIDEO_SPEC } from "../schema/video.ts";
+import { indexByFirstId } from "./key-index.ts";
 import { createTable, hasRecord, touchedIds } from "./table.ts";
 import { createListeners, type Listeners, type View } from "./view.ts";
 
@@ -20,6 +23,8 @@ export interface PlanState {
   readonly campaigns: ReadonlyMap<CampaignId, Campaign>;
   /** By `<videoId>:<checkpoint>`. */
   readonly figures: ReadonlyMap<string, Figures>;
+  /** Shooting days, removed ones left out. */
+  readonly callSheets: ReadonlyMap<CallSheetId, CallSheet>;
   /** The trades of the brand. */
   readonly industries: readonly Industry[];
 }
@@ -29,6 +34,7 @@ export const EMPTY_PLAN: PlanState = {
   channels: new Map(),
   campaigns: new Map(),
   figures: new Map(),
+  callSheets: new Map(),
   industries: [],
 };
 
@@ -41,6 +47,7 @@ export interface PlanRoom extends View<PlanState> {
 const VIDEO_FIELDS = [...Object.keys(VIDEO_SPEC), ...DEADLINE_STEPS.map(pinField)];
 const CHANNEL_FIELDS = Object.keys(CHANNEL_SPEC);
 const CAMPAIGN_FIELDS = Object.keys(CAMPAIGN_SPEC);
+const CALL_SHEET_FIELDS = Object.keys(CALL_SHEET_SPEC);
 const FIGURES_FIELDS = Object.keys(FIGURES_SPEC);
 
 /** Opens a brand's plan. Nothing is written; nothing is read before the first `getSnapshot`. */
@@ -52,6 +59,9 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     phases: doc.getMap<unknown>("phases"),
     figures: doc.getMap<unknown>("figures"),
     brand: doc.getMap<unknown>("brand"),
+    sheets: doc.getMap<unknown>("callSheets"),
+    crew: doc.getMap<unknown>("callCrew"),
+    shots: doc.getMap<unknown>("callShots"),
   };
   const phasesOf = indexPhases(maps.phases);
   const videos = createTable<VideoId, Video>(maps.videos, (id) =>
@@ -67,6 +77,13 @@ export function openPlan(doc: Y.Doc): PlanRoom {
   );
   const figures = createTable<string, Figures>(maps.figures, (key) =>
     hasRecord(maps.figures, key, FIGURES_FIELDS) ? readFigures(maps.figures, key) : null,
+  );
+  const crewOf = indexByFirstId(maps.crew);
+  const shotsOf = indexByFirstId(maps.shots);
+  const callSheets = createTable<CallSheetId, CallSheet>(maps.sheets, (id) =>
+    isRecordId(id) && hasRecord(maps.sheets, id, CALL_SHEET_FIELDS) && !isMarkedRemoved(maps.sheets, id)
+      ? readCallSheet(maps, id, crewOf.keys(id), shotsOf.keys(id))
+      : null,
   );
 
   let state = EMPTY_PLAN;
@@ -100,6 +117,9 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     }),
     observe(maps.figures, figures.touch),
     observe(maps.brand, () => undefined),
+    observe(maps.sheets, callSheets.touch),
+    observe(maps.crew, (key) => callSheets.touch(crewOf.touch(key))),
+    observe(maps.shots, (key) => callSheets.touch(shotsOf.touch(key))),
   ];
 
   function getSnapshot(): PlanState {
@@ -111,6 +131,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
       channels: channels.snapshot(),
       campaigns: campaigns.snapshot(),
       figures: figures.snapshot(),
+      callSheets: callSheets.snapshot(),
       industries: equalityDeep(industries, state.industries) ? state.industries : industries,
     };
     const same =
@@ -118,6 +139,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
       next.channels === state.channels &&
       next.campaigns === state.campaigns &&
       next.figures === state.figures &&
+      next.callSheets === state.callSheets &&
       next.industries === state.industries;
     if (!same) state = next;
     return state;

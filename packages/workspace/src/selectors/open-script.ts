@@ -1,4 +1,5 @@
-import type { RowId } from "@tongpin/domain/base";
+import type { RowId, TakeId } from "@tongpin/domain/base";
+import { compareTakes, type Take } from "@tongpin/domain/shooting";
 import type { RowColumn, ScriptRow, Shot } from "@tongpin/domain/video";
 import { equalityDeep } from "lib0/function";
 import * as Y from "yjs";
@@ -9,11 +10,12 @@ import { readPost, readSettings } from "../schema/post.ts";
 import { splitKey } from "../schema/record.ts";
 import { readStoredRow } from "../schema/row.ts";
 import { readStoredShot, SHOT_RECORD_SPEC } from "../schema/shot.ts";
+import { readStoredTake } from "../schema/take.ts";
 import { diffRows, type ScriptChange } from "../text/row-changes.ts";
 import { opsOfEvent } from "../text/y-text.ts";
 import { createOrdered } from "./ordered.ts";
 import { EMPTY_SCRIPT, type ScriptState } from "./script-state.ts";
-import { hasRecord, touchedIds } from "./table.ts";
+import { createTable, hasRecord, touchedIds } from "./table.ts";
 import { createListeners, type View } from "./view.ts";
 
 export type RowsListener = (changes: readonly ScriptChange[], by: "local" | "remote" | "undo", source: unknown) => void;
@@ -30,7 +32,7 @@ export interface ScriptRoom extends View<ScriptState> {
 
 const SHOT_FIELDS = Object.keys(SHOT_RECORD_SPEC);
 
-type Part = "rows" | "shots" | "cuts" | "post" | "settings" | "allowances";
+type Part = "rows" | "shots" | "cuts" | "post" | "settings" | "allowances" | "takes";
 
 /** Opens a video's script. Nothing is written; nothing is read before the first `getSnapshot` or listener. */
 export function openScript(doc: Y.Doc): ScriptRoom {
@@ -40,6 +42,7 @@ export function openScript(doc: Y.Doc): ScriptRoom {
     cuts: doc.getMap<unknown>("cuts"),
     post: doc.getMap<unknown>("post"),
     settings: doc.getMap<unknown>("settings"),
+    takes: doc.getMap<unknown>("takes"),
   };
   const caption = doc.getText("caption");
   const rows = createOrdered<ScriptRow>(
@@ -50,8 +53,13 @@ export function openScript(doc: Y.Doc): ScriptRoom {
     () => new Set([...maps.shots.keys()].map((key) => splitKey(key).id)),
     (id) => (hasRecord(maps.shots, id, SHOT_FIELDS) ? readStoredShot(maps.shots, id) : null),
   );
+  // A take needs its seed: what is left of an undone one belongs to no shot.
+  const takes = createTable<TakeId, Take>(maps.takes, (id) => {
+    const stored = maps.takes.has(id) ? readStoredTake(maps.takes, id) : null;
+    return stored && !stored.hidden ? stored.take : null;
+  });
 
-  const stale = new Set<Part>(["rows", "shots", "cuts", "post", "settings", "allowances"]);
+  const stale = new Set<Part>(["rows", "shots", "cuts", "post", "settings", "allowances", "takes"]);
   let state: ScriptState = EMPTY_SCRIPT;
   let changed = false;
   const textEvents = new Map<string, Y.YTextEvent>();
@@ -80,6 +88,10 @@ export function openScript(doc: Y.Doc): ScriptRoom {
     for (const id of touchedIds(event)) shots.touch(id);
     mark("shots");
   }
+  function onTakes(event: Y.YMapEvent<unknown>): void {
+    for (const id of touchedIds(event)) takes.touch(id);
+    mark("takes");
+  }
   const onCuts = () => mark("cuts");
   const onPost = () => mark("post");
   const onSettings = () => {
@@ -92,6 +104,7 @@ export function openScript(doc: Y.Doc): ScriptRoom {
   maps.post.observe(onPost);
   caption.observe(onPost);
   maps.settings.observe(onSettings);
+  maps.takes.observe(onTakes);
 
   /** The old part if the newly read one says the same. */
   function keep<T>(part: Part, before: T, read: () => T): T {
@@ -111,6 +124,7 @@ export function openScript(doc: Y.Doc): ScriptRoom {
       post: keep("post", state.post, () => readPost(maps.post, caption)),
       settings: keep("settings", state.settings, () => readSettings(maps.settings)),
       allowances: keep("allowances", state.allowances, () => readAllowances(maps.settings)),
+      takes: keep("takes", state.takes, () => [...takes.snapshot().values()].sort(compareTakes)),
     };
     stale.clear();
     const parts = Object.keys(next) as Part[];
@@ -165,6 +179,7 @@ export function openScript(doc: Y.Doc): ScriptRoom {
       maps.post.unobserve(onPost);
       caption.unobserve(onPost);
       maps.settings.unobserve(onSettings);
+      maps.takes.unobserve(onTakes);
       listeners.clear();
       rowListeners.clear();
     },

@@ -1,4 +1,5 @@
 import type { ClaimAllowance } from "@tongpin/domain/claims";
+import type { Take } from "@tongpin/domain/shooting";
 import type { Cut, Post, ScriptRow, ScriptSettings, Shot } from "@tongpin/domain/video";
 
 export interface ScriptState {
@@ -12,6 +13,8 @@ export interface ScriptState {
   readonly settings: ScriptSettings;
   /** Wordings somebody answers for, by entry of the lexicon. */
   readonly allowances: readonly ClaimAllowance[];
+  /** Of all shots, first to last; also those of shots that were removed. */
+  readonly takes: readonly Take[];
 }
 
 export const EMPTY_SCRIPT: ScriptState = {
@@ -21,4 +24,5 @@ export const EMPTY_SCRIPT: ScriptState = {
   post: { title: "", caption: "", topics: [], links: [], coverAtMs: null },
   settings: { targetSeconds: null, charsPerMinute: null },
   allowances: [],
+  takes: [],
 };

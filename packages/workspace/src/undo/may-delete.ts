@@ -3,7 +3,18 @@ import { fieldKey } from "../schema/record.ts";
 import { ROW_KEY } from "../schema/row.ts";
 
 /** Roots whose plain keys are seeds: things that come into being under an id. */
-const RECORD_ROOTS = new Set(["videos", "channels", "campaigns", "phases", "figures", "shots", "cuts"]);
+const RECORD_ROOTS = new Set([
+  "videos",
+  "channels",
+  "campaigns",
+  "phases",
+  "figures",
+  "shots",
+  "cuts",
+  "takes",
+  "callSheets",
+  "callCrew",
+]);
 
 /**
  * What undoing an insertion may delete. A colleague may have worked on the thing meanwhile, or may be doing so

@@ -1,0 +1,5 @@
+export * from "./call-sheet.ts";
+export * from "./model.ts";
+export * from "./roll-up.ts";
+export * from "./shooting-order.ts";
+export * from "./takes.ts";
