@@ -18,7 +18,7 @@ export const format = tool("format", "biome", ["check", "."]);
 export const lint = tool("lint", "oxlint", ["--type-aware", "--deny-warnings"]);
 export const deadCode = tool("dead code", "knip", ["--config", "test/knip.json"]);
 
-/** Vitest, counted from its own report. A skipped or focused-out test is a failure: a proof that did not run is none. */
+/** Vitest, counted from its own report. */
 export function vitest(name, projects, extraEnv = {}, filters = []) {
   return {
     name,
@@ -43,11 +43,17 @@ export function vitest(name, projects, extraEnv = {}, filters = []) {
 
 export function fromVitest(file, status) {
   const report = readReport(file);
-  if (!report) return { passed: 0, failed: 1 };
-  const skipped = report.numPendingTests + report.numTodoTests;
-  if (skipped > 0) console.error(`${skipped} skipped tests: a skipped test fails the run.`);
-  const failed = report.numFailedTests + skipped;
-  return { passed: report.numPassedTests, failed: status !== 0 && failed === 0 ? 1 : failed };
+  if (!report) return { passed: 0, failed: 1, names: ["the run left no report"] };
+  const tests = report.testResults.flatMap((each) => each.assertionResults);
+  const names = tests.filter(({ status: each }) => each !== "passed").map((each) => `${each.status}: ${each.fullName}`);
+  const failed = report.numFailedTests + report.numPendingTests + report.numTodoTests;
+  return ended({ passed: report.numPassedTests, failed, names }, status);
+}
+
+/** A skipped or focused-out test is a failure, and so is a run that ended badly although no test says so. */
+function ended(count, status) {
+  if (status === 0 || count.failed > 0) return count;
+  return { ...count, failed: 1, names: ["the run ended badly outside of its tests"] };
 }
 
 export function playwright(name, args = [], extraEnv = {}) {
@@ -72,11 +78,16 @@ export function playwright(name, args = [], extraEnv = {}) {
 
 export function fromPlaywright(file, status) {
   const report = readReport(file);
-  if (!report) return { passed: 0, failed: 1 };
+  if (!report) return { passed: 0, failed: 1, names: ["the run left no report"] };
   const { expected, unexpected, flaky, skipped } = report.stats;
-  if (skipped > 0) console.error(`${skipped} skipped tests: a skipped test fails the run.`);
+  const bad = specsOf(report.suites).filter(({ tests }) => tests.some((each) => each.status !== "expected"));
+  const names = [...bad.map((each) => `failed: ${each.title}`), ...report.errors.map(({ message }) => message)];
   const failed = unexpected + flaky + skipped + report.errors.length;
-  return { passed: expected, failed: status !== 0 && failed === 0 ? 1 : failed };
+  return ended({ passed: expected, failed, names }, status);
+}
+
+function specsOf(suites) {
+  return suites.flatMap((suite) => [...suite.specs, ...specsOf(suite.suites ?? [])]);
 }
 
 function readReport(file) {
@@ -87,10 +98,11 @@ function readReport(file) {
   }
 }
 
-/** Runs the steps in order, prints a line for each and the sum, and ends the process with the result. */
+/** Runs the steps in order, prints a line for each, what was not well by name, and the sum; ends with the result. */
 export function runSteps(steps, context = {}) {
   let passed = 0;
   let failed = 0;
+  const bad = [];
   for (const step of steps) {
     const started = Date.now();
     const result = step.run(context);
@@ -98,8 +110,11 @@ export function runSteps(steps, context = {}) {
     failed += result.failed;
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     console.log(`— ${step.name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)`);
+    bad.push(...(result.names ?? []).map((name) => `${step.name}: ${name}`));
+    if (result.failed > 0 && !result.names) bad.push(step.name);
     if (result.failed > 0 && step.stops) break;
   }
+  for (const name of bad) console.log(`✗ ${name}`);
   console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed > 0 || passed === 0 ? 1 : 0);
 }
