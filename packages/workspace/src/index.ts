@@ -5,6 +5,7 @@ export * from "./canonical/room-content.ts";
 export * from "./canonical/script-version.ts";
 export * from "./commands/allow-claim.ts";
 export * from "./commands/apply-script-changes.ts";
+export * from "./commands/brief.ts";
 export * from "./commands/call-sheets.ts";
 export * from "./commands/campaigns.ts";
 export * from "./commands/channels.ts";

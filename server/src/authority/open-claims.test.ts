@@ -1,6 +1,6 @@
 import { asId, type PersonId, type SubmissionId } from "@tongpin/domain/base";
 import { planRoom, scriptRoom } from "@tongpin/protocol";
-import { allowClaim, type CommandContext, openPlan, openScript, setIndustry } from "@tongpin/workspace";
+import { addBriefItems, allowClaim, type CommandContext, openPlan, openScript, setIndustry } from "@tongpin/workspace";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import * as Y from "yjs";
 import { BRAND, createRecordsBench, type RecordsBench, VIDEO } from "../test-support/records-bench.ts";
@@ -59,4 +59,18 @@ it("[CLM5] the brand's trades decide which wordings bind, as its plan durably sa
   const education = await submit();
   const count = (answer: typeof general) => (answer.ok ? 0 : answer.error.params?.["count"]);
   expect([count(general), count(education)]).toEqual([1, 2]);
+});
+
+it("[BRF7] what the brief bans is refused the same way, in either script, and stands in the ledger under a reason", async () => {
+  await bench.edit({ voice: "这是全網最低價", caption: "真实记录" });
+  await inRoom(scriptRoom(BRAND, VIDEO), (doc) => {
+    let count = 0;
+    const own = { ...ctx(), newId: () => `ban${count++}` };
+    addBriefItems(openScript(doc), { kind: "ban", items: [{ text: "全网最低价", url: "" }] }, own);
+  });
+  const refused = await submit();
+  expect(refused).toMatchObject({ ok: false, error: { code: "claims-open" } });
+  const done = await submit("品牌这次同意");
+  const claims = done.ok && done.value.entries[0]?.body.type === "submit" ? done.value.entries[0].body.override : null;
+  expect(claims?.claims).toContainEqual({ entryId: "ban-ban1", text: "全網最低價" });
 });

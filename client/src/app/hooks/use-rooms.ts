@@ -78,6 +78,7 @@ const NO_SCRIPT: ScriptState = {
   settings: { targetSeconds: null, charsPerMinute: null },
   allowances: [],
   takes: [],
+  brief: { goal: "", audience: "", items: [] },
 };
 const NO_SCRIPT_STORE: Store<ScriptState> = { getSnapshot: () => NO_SCRIPT, subscribe: () => () => {} };
 

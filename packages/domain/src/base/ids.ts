@@ -16,6 +16,7 @@ export type CommentId = Id<"comment">;
 export type TakeId = Id<"take">;
 export type CallSheetId = Id<"call-sheet">;
 export type CrewId = Id<"crew">;
+export type BriefItemId = Id<"briefItem">;
 
 /** Lower-case hex SHA-256 (64 characters). */
 export type Sha256 = Id<"sha256">;

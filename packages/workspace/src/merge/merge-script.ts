@@ -15,6 +15,7 @@ import type { ScriptRoom } from "../selectors/open-script.ts";
 import { hasRecord } from "../selectors/table.ts";
 import type { ScriptChange } from "../text/row-changes.ts";
 import { diffText } from "../text/text-ops.ts";
+import { mergedBrief, writeBrief } from "./merge-brief.ts";
 import type { MergeCount, MergePreference } from "./merge-plan.ts";
 import { mergedTakes, writeTakes } from "./merge-takes.ts";
 
@@ -39,12 +40,14 @@ export function mergeScript(
     ({ entryId }) => !present.allowances.some((allowance) => allowance.entryId === entryId),
   );
   const takes = mergedTakes(present.takes, incoming.takes, args.prefer);
+  const brief = mergedBrief(present.brief, incoming.brief, args.prefer);
   const tally = {
-    added: added + cuts.length + shots.added.length + allowed.length + takes.added.length,
-    changed: changed + shots.edits.length + takes.edits.length,
+    added: added + cuts.length + shots.added.length + allowed.length + takes.added.length + brief.added.length,
+    changed: changed + shots.edits.length + takes.edits.length + brief.edits.length,
   };
   const touches = changes.length + cuts.length + shots.added.length + shots.edits.length + Number(post || settings);
-  if (touches + allowed.length + takes.added.length + takes.edits.length === 0)
+  const beside = takes.added.length + takes.edits.length + brief.added.length + brief.edits.length;
+  if (touches + allowed.length + beside + Number(brief.head !== null) === 0)
     return { ok: true, value: { added: 0, changed: 0 } };
   const max = COUNT_LIMITS.shots;
   if (present.shots.length + shots.added.length > max) return { ok: false, error: { code: "too-many-shots" } };
@@ -64,6 +67,7 @@ export function mergeScript(
     for (const { entryId, ...allowance } of allowed) {
       room.doc.getMap<unknown>("settings").set(allowanceKey(entryId), allowance);
     }
+    writeBrief(room, brief, ctx);
     for (const { sha256, ...cut } of cuts) room.doc.getMap<unknown>("cuts").set(sha256, cut);
   });
   if (!refused.ok) return refused;

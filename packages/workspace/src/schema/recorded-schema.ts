@@ -18,7 +18,7 @@ export const RECORDED = {
       "callCrew",
       "callShots",
     ],
-    script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings", "takes"],
+    script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings", "takes", "brief"],
     talk: ["meta", "comments", "entries"],
     ledger: ["meta", "entries"],
     money: ["meta"],
@@ -155,6 +155,14 @@ export const RECORDED = {
       contact: ["", "138 0000 0000"],
       callTime: [null, "06:30"],
       addedAt: [0, 1_790_000_000_000],
+    },
+    briefHead: { goal: ["", "目".repeat(2_000)], audience: ["", "人".repeat(2_000)] },
+    briefItems: {
+      kind: ["must", "ban", "selling", "tone", "reference"],
+      text: ["零添加|0添加", "点".repeat(500)],
+      url: ["", "https://example.com/ref"],
+      tick: [null, { rowId: "r1", by: "p1", at: 1_790_000_000_000 }],
+      order: ["a0V1"],
     },
   },
 } as const;

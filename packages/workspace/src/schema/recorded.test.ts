@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { BRIEF_HEAD_SPEC, BRIEF_ITEM_SPEC } from "./brief.ts";
 import { CALL_SHEET_SPEC, CREW_SPEC } from "./call-sheet.ts";
 import { CAMPAIGN_SPEC, PHASE_SPEC } from "./campaign.ts";
 import { CHANNEL_SPEC } from "./channel.ts";
@@ -28,6 +29,8 @@ const SPECS: Readonly<Record<string, Readonly<Record<string, Field<never>>>>> = 
   takes: TAKE_SPEC as never,
   callSheets: CALL_SHEET_SPEC as never,
   callCrew: CREW_SPEC as never,
+  briefHead: BRIEF_HEAD_SPEC as never,
+  briefItems: BRIEF_ITEM_SPEC as never,
 };
 
 const recordedRoots: Readonly<Record<string, readonly string[]>> = RECORDED.roots;

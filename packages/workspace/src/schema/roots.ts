@@ -16,7 +16,7 @@ export const ROOTS = {
     "callCrew",
     "callShots",
   ],
-  script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings", "takes"],
+  script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings", "takes", "brief"],
   talk: ["meta", "comments", "entries"],
   ledger: ["meta", "entries"],
   money: ["meta"],

@@ -5,6 +5,7 @@ import { equalityDeep } from "lib0/function";
 import * as Y from "yjs";
 import { LocalOrigin } from "../origins.ts";
 import { readAllowances } from "../schema/allowance.ts";
+import { readBrief } from "../schema/brief.ts";
 import { compareCuts, readCut } from "../schema/cut.ts";
 import { readPost, readSettings } from "../schema/post.ts";
 import { splitKey } from "../schema/record.ts";
@@ -32,7 +33,7 @@ export interface ScriptRoom extends View<ScriptState> {
 
 const SHOT_FIELDS = Object.keys(SHOT_RECORD_SPEC);
 
-type Part = "rows" | "shots" | "cuts" | "post" | "settings" | "allowances" | "takes";
+type Part = "rows" | "shots" | "cuts" | "post" | "settings" | "allowances" | "takes" | "brief";
 
 /** Opens a video's script. Nothing is written; nothing is read before the first `getSnapshot` or listener. */
 export function openScript(doc: Y.Doc): ScriptRoom {
@@ -43,6 +44,7 @@ export function openScript(doc: Y.Doc): ScriptRoom {
     post: doc.getMap<unknown>("post"),
     settings: doc.getMap<unknown>("settings"),
     takes: doc.getMap<unknown>("takes"),
+    brief: doc.getMap<unknown>("brief"),
   };
   const caption = doc.getText("caption");
   const rows = createOrdered<ScriptRow>(
@@ -59,7 +61,7 @@ export function openScript(doc: Y.Doc): ScriptRoom {
     return stored && !stored.hidden ? stored.take : null;
   });
 
-  const stale = new Set<Part>(["rows", "shots", "cuts", "post", "settings", "allowances", "takes"]);
+  const stale = new Set<Part>(["rows", "shots", "cuts", "post", "settings", "allowances", "takes", "brief"]);
   let state: ScriptState = EMPTY_SCRIPT;
   let changed = false;
   const textEvents = new Map<string, Y.YTextEvent>();
@@ -98,6 +100,7 @@ export function openScript(doc: Y.Doc): ScriptRoom {
     mark("settings");
     mark("allowances");
   };
+  const onBrief = () => mark("brief");
   maps.rows.observeDeep(onRows);
   maps.shots.observe(onShots);
   maps.cuts.observe(onCuts);
@@ -105,6 +108,7 @@ export function openScript(doc: Y.Doc): ScriptRoom {
   caption.observe(onPost);
   maps.settings.observe(onSettings);
   maps.takes.observe(onTakes);
+  maps.brief.observe(onBrief);
 
   /** The old part if the newly read one says the same. */
   function keep<T>(part: Part, before: T, read: () => T): T {
@@ -125,6 +129,7 @@ export function openScript(doc: Y.Doc): ScriptRoom {
       settings: keep("settings", state.settings, () => readSettings(maps.settings)),
       allowances: keep("allowances", state.allowances, () => readAllowances(maps.settings)),
       takes: keep("takes", state.takes, () => [...takes.snapshot().values()].sort(compareTakes)),
+      brief: keep("brief", state.brief, () => readBrief(maps.brief)),
     };
     stale.clear();
     const parts = Object.keys(next) as Part[];
@@ -180,6 +185,7 @@ export function openScript(doc: Y.Doc): ScriptRoom {
       caption.unobserve(onPost);
       maps.settings.unobserve(onSettings);
       maps.takes.unobserve(onTakes);
+      maps.brief.unobserve(onBrief);
       listeners.clear();
       rowListeners.clear();
     },

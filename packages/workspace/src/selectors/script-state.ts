@@ -1,3 +1,4 @@
+import { type Brief, EMPTY_BRIEF } from "@tongpin/domain/brief";
 import type { ClaimAllowance } from "@tongpin/domain/claims";
 import type { Take } from "@tongpin/domain/shooting";
 import type { Cut, Post, ScriptRow, ScriptSettings, Shot } from "@tongpin/domain/video";
@@ -15,6 +16,8 @@ export interface ScriptState {
   readonly allowances: readonly ClaimAllowance[];
   /** Of all shots, first to last; also those of shots that were removed. */
   readonly takes: readonly Take[];
+  /** What the video was asked to be. No content: a change of it voids no approval. */
+  readonly brief: Brief;
 }
 
 export const EMPTY_SCRIPT: ScriptState = {
@@ -25,4 +28,5 @@ export const EMPTY_SCRIPT: ScriptState = {
   settings: { targetSeconds: null, charsPerMinute: null },
   allowances: [],
   takes: [],
+  brief: EMPTY_BRIEF,
 };

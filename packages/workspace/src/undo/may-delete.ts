@@ -14,6 +14,7 @@ const RECORD_ROOTS = new Set([
   "takes",
   "callSheets",
   "callCrew",
+  "brief",
 ]);
 
 /**

@@ -1,0 +1,3 @@
+export * from "./ban-check.ts";
+export * from "./coverage.ts";
+export * from "./point-finder.ts";
