@@ -62,15 +62,17 @@ it("[CLM5] the brand's trades decide which wordings bind, as its plan durably sa
 });
 
 it("[BRF7] what the brief bans is refused the same way, in either script, and stands in the ledger under a reason", async () => {
-  await bench.edit({ voice: "这是全網最低價", caption: "真实记录" });
+  await bench.edit({ voice: "比隔壁的陳皮好", caption: "真实记录" });
   await inRoom(scriptRoom(BRAND, VIDEO), (doc) => {
     let count = 0;
     const own = { ...ctx(), newId: () => `ban${count++}` };
-    addBriefItems(openScript(doc), { kind: "ban", items: [{ text: "全网最低价", url: "" }] }, own);
+    addBriefItems(openScript(doc), { kind: "ban", items: [{ text: "竞品|隔壁的陈皮", url: "" }] }, own);
   });
-  const refused = await submit();
-  expect(refused).toMatchObject({ ok: false, error: { code: "claims-open" } });
-  const done = await submit("品牌这次同意");
-  const claims = done.ok && done.value.entries[0]?.body.type === "submit" ? done.value.entries[0].body.override : null;
-  expect(claims?.claims).toContainEqual({ entryId: "ban-ban1", text: "全網最低價" });
+  expect(await submit()).toMatchObject({ ok: false, error: { code: "claims-open", params: { count: 2 } } });
+  const claims = [
+    { entryId: "absolute-001", text: "国 家 级" },
+    { entryId: "ban-ban1", text: "隔壁的陳皮" },
+  ];
+  const override = { reason: "品牌这次同意", claims };
+  expect(await submit("品牌这次同意")).toMatchObject({ ok: true, value: { entries: [{ body: { override } }] } });
 });
