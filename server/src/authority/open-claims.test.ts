@@ -70,8 +70,8 @@ it("[BRF7] what the brief bans is refused the same way, in either script, and st
   });
   expect(await submit()).toMatchObject({ ok: false, error: { code: "claims-open", params: { count: 2 } } });
   const claims = [
-    { entryId: "absolute-001", text: "国 家 级" },
     { entryId: "ban-ban1", text: "隔壁的陳皮" },
+    { entryId: "absolute-001", text: "国 家 级" },
   ];
   const override = { reason: "品牌这次同意", claims };
   expect(await submit("品牌这次同意")).toMatchObject({ ok: true, value: { entries: [{ body: { override } }] } });
