@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { CLOSE, ledgerRoom, planRoom, ROOM_KINDS, scriptRoom, talkRoom } from "@tongpin/protocol";
+import { CLOSE, ledgerRoom, marginRoom, planRoom, ROOM_KINDS, scriptRoom, talkRoom } from "@tongpin/protocol";
 import { type Door, doorOf, type Knock } from "../support/door.ts";
 import {
   expectNoComplaints,
@@ -288,7 +288,7 @@ test("[A3] a guest sees the link's video and nothing else; revoked in settings, 
       expect((await door.get(`/api/pins/${other.contentHash}`)).status).toBe(404);
       expect([403, 404]).toContain((await door.get(`/media/${brandId}/${other.cutSha256}`)).status);
     }
-    const closed = [planRoom(brandId), ledgerRoom(brandId), scriptRoom(brandId, videoId)];
+    const closed = [planRoom(brandId), ledgerRoom(brandId), scriptRoom(brandId, videoId), marginRoom(brandId, videoId)];
     for (const room of [...closed, talkRoom(brandId, "sample-first-snow")]) {
       await expectRoomClosed(door, room, ownRoom);
     }

@@ -34,7 +34,7 @@ export function markOf(doc: Y.Doc): string {
   return sha256Hex(`${READING_VERSION}.${SCHEMA_VERSION}.${sha256Hex(Y.encodeSnapshot(Y.snapshot(doc)))}`);
 }
 
-const KINDS: ReadonlySet<string> = new Set<ContentKind>(["plan", "script", "ledger", "talk"]);
+const KINDS: ReadonlySet<string> = new Set<ContentKind>(["plan", "script", "ledger", "talk", "margin"]);
 const isContentKind = (kind: string | undefined): kind is ContentKind => kind !== undefined && KINDS.has(kind);
 
 /** Tells the server, once per state, what this replica reads out of what it has (trust.md §2 rule 8). */

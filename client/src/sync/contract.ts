@@ -1,6 +1,15 @@
 import type { BrandId, Instant, VideoId } from "@tongpin/domain/base";
 import type { RecordCommand } from "@tongpin/domain/records";
-import type { openLedger, openTalk, PlanRoom, PlanState, ScriptGate, ScriptRoom, UndoStack } from "@tongpin/workspace";
+import type {
+  MarginRoom,
+  openLedger,
+  openTalk,
+  PlanRoom,
+  PlanState,
+  ScriptGate,
+  ScriptRoom,
+  UndoStack,
+} from "@tongpin/workspace";
 import type { ApiFailure } from "../platform/api.ts";
 
 type LedgerRoom = ReturnType<typeof openLedger>;
@@ -29,6 +38,7 @@ export interface Engine {
   openScript(brandId: BrandId, videoId: VideoId): RoomHandle<ScriptRoom>;
   openLedger(brandId: BrandId): RoomHandle<LedgerRoom>;
   openTalk(brandId: BrandId, videoId: VideoId): RoomHandle<TalkRoom>;
+  openMargin(brandId: BrandId, videoId: VideoId): RoomHandle<MarginRoom>;
   /** The undo of an opened plan or script: the same stack for every handle of that room. */
   undoFor(handle: RoomHandle<PlanRoom> | RoomHandle<ScriptRoom>): UndoStack;
   /** Whether an editor may be bound to an opened script. Ask when it is ready: an empty document is open to all. */

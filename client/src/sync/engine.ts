@@ -1,9 +1,10 @@
 import { asId, type BrandId, type Instant } from "@tongpin/domain/base";
 import type { RecordCommand } from "@tongpin/domain/records";
 import type { Stage } from "@tongpin/domain/video";
-import { ledgerRoom, parseRoom, planRoom, scriptRoom, talkRoom } from "@tongpin/protocol";
+import { ledgerRoom, marginRoom, parseRoom, planRoom, scriptRoom, talkRoom } from "@tongpin/protocol";
 import {
   openLedger,
+  openMargin,
   openPlan,
   openScript,
   openTalk,
@@ -140,12 +141,14 @@ export function createEngine(
   const scripts = createPool<ScriptRoom>({ deps, openView: openScript, onClosed: closeScript });
   const ledgers = createPool({ deps, openView: openLedger });
   const talks = createPool({ deps, openView: openTalk });
+  const margins = createPool({ deps, openView: openMargin });
 
   function* rooms(): Generator<LiveRoom<unknown>> {
     yield* plans.all();
     yield* scripts.all();
     yield* ledgers.all();
     yield* talks.all();
+    yield* margins.all();
   }
 
   function roomOf(name: string): LiveRoom<unknown> | null {
@@ -161,6 +164,8 @@ export function createEngine(
         return ledgers.room(brandId, name);
       case "talk":
         return talks.room(brandId, name);
+      case "margin":
+        return margins.room(brandId, name);
       default:
         return null;
     }
@@ -209,7 +214,7 @@ export function createEngine(
   );
   const findRoom = (name: string) => [...rooms()].find((room) => room.name === name);
 
-  /** Once a plan is complete, its videos' scripts and talks are wanted on this device too. */
+  /** Once a plan is complete, its videos' scripts, talks and margins are wanted on this device too. */
   function wantOffline(): void {
     if (!isLeading()) return;
     for (const plan of plans.all()) {
@@ -223,6 +228,7 @@ export function createEngine(
         ledgerRoom(brandId),
         ...videos.map((video) => scriptRoom(brandId, video.id)),
         ...videos.map((video) => talkRoom(brandId, video.id)),
+        ...videos.map((video) => marginRoom(brandId, video.id)),
       ]);
     }
   }
@@ -331,6 +337,7 @@ export function createEngine(
     openScript: (brandId, videoId) => scripts.room(brandId, scriptRoom(brandId, videoId)).hold("screen"),
     openLedger: (brandId) => ledgers.room(brandId, ledgerRoom(brandId)).hold("screen"),
     openTalk: (brandId, videoId) => talks.room(brandId, talkRoom(brandId, videoId)).hold("screen"),
+    openMargin: (brandId, videoId) => margins.room(brandId, marginRoom(brandId, videoId)).hold("screen"),
     undoFor: shelf.stackOf,
     gateOf({ view }) {
       const gate = gates.get(view) ?? watchGate(view);

@@ -77,7 +77,7 @@ export function createRescues(database: AccountDatabase, now: () => Instant): Re
   };
 }
 
-const KINDS: ReadonlySet<string> = new Set<ContentKind>(["plan", "script", "ledger", "talk"]);
+const KINDS: ReadonlySet<string> = new Set<ContentKind>(["plan", "script", "ledger", "talk", "margin"]);
 const isContentKind = (kind: string | undefined): kind is ContentKind => kind !== undefined && KINDS.has(kind);
 
 /** Zips know no earlier day; a device whose clock was never set gets its file all the same. */

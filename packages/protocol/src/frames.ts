@@ -53,7 +53,7 @@ export const LIMITS = {
 } as const;
 
 /** Version of the bytes on the wire; PROTOCOL.md keeps its history. */
-export const WIRE_VERSION = 1;
+export const WIRE_VERSION = 2;
 
 /** Version of the shared documents' shapes; a client below the server's minimum only reads. */
 export const SCHEMA_VERSION = 1;

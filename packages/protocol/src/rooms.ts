@@ -1,5 +1,5 @@
 /** Room = the unit of permission, `<brandId>:<kind>:<docId>`. One parser, one canonical form (trust.md §5). */
-export const ROOM_KINDS = ["plan", "script", "talk", "ledger", "money", "me"] as const;
+export const ROOM_KINDS = ["plan", "script", "talk", "margin", "ledger", "money", "me"] as const;
 export type RoomKind = (typeof ROOM_KINDS)[number];
 
 export interface RoomAddress {
@@ -45,6 +45,10 @@ export function ledgerRoom(brandId: string): string {
 
 export function scriptRoom(brandId: string, videoId: string): string {
   return formatRoom({ brandId, kind: "script", docId: videoId });
+}
+
+export function marginRoom(brandId: string, videoId: string): string {
+  return formatRoom({ brandId, kind: "margin", docId: videoId });
 }
 
 export function talkRoom(brandId: string, videoId: string): string {

@@ -28,6 +28,7 @@ export * from "./origins.ts";
 export * from "./schema/limits.ts";
 export * from "./schema/roots.ts";
 export { shotIdOfRow } from "./schema/shot.ts";
+export { type AnchorChoice, createAnchor, placeAnchor } from "./selectors/anchors.ts";
 export * from "./selectors/open-plan.ts";
 export * from "./selectors/open-records.ts";
 export * from "./selectors/open-script.ts";

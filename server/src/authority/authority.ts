@@ -1,16 +1,17 @@
 import { roomAccess } from "@tongpin/domain/access";
-import { type BrandId, ok, type Result, refuse, type VideoId } from "@tongpin/domain/base";
+import type { AnnotationCommand } from "@tongpin/domain/annotations";
+import { type BrandId, ok, type Result, refuse } from "@tongpin/domain/base";
 import {
   type Actor,
-  type Comment,
   type DurableContent,
+  decideAnnotationCommand,
   decideComment,
   decideRecords,
   type LedgerEntry,
   type RecordCommand,
   type RecordFacts,
 } from "@tongpin/domain/records";
-import { ledgerRoom, scriptRoom, talkRoom } from "@tongpin/protocol";
+import { ledgerRoom, marginRoom, scriptRoom, talkRoom } from "@tongpin/protocol";
 import { canonicalJson, contentHash, openScript, pinContent, sha256Hex } from "@tongpin/workspace";
 import * as Y from "yjs";
 import type { Principal } from "../auth/sessions.ts";
@@ -19,6 +20,7 @@ import type { Database } from "../sql/opened.ts";
 import { type Tx, transact } from "../sql/transact.ts";
 import { actorIn } from "./actors.ts";
 import type { Clock } from "./clock.ts";
+import { annotationsOf, commentsOf, namedMembers, saveAnnotation, saveComment } from "./conversation.ts";
 import { holdBrand, type Ledger, moment } from "./ledger.ts";
 import { openClaimsOf } from "./open-claims.ts";
 import type { Projection, Rooms } from "./projection.ts";
@@ -79,16 +81,6 @@ export function createAuthority(deps: AuthorityDeps): Authority {
     }
   }
 
-  async function commentsOf(tx: Tx, brandId: BrandId, videoId: VideoId): Promise<readonly Comment[]> {
-    const rows = await tx
-      .selectFrom("comments")
-      .select("comment")
-      .where("brand_id", "=", brandId)
-      .where("video_id", "=", videoId)
-      .execute();
-    return rows.map((row) => JSON.parse(row.comment) as Comment);
-  }
-
   async function factsFor(
     tx: Tx,
     { brandId, command }: CommandRequestInBrand,
@@ -100,6 +92,8 @@ export function createAuthority(deps: AuthorityDeps): Authority {
       content,
       reviewHours: REVIEW_HOURS,
       comments: isComment(command) ? await commentsOf(tx, brandId, videoId) : [],
+      annotations: isAnnotation(command) ? await annotationsOf(tx, brandId, videoId) : [],
+      members: isAnnotation(command) ? await namedMembers(tx, brandId) : [],
     };
   }
 
@@ -125,15 +119,6 @@ export function createAuthority(deps: AuthorityDeps): Authority {
         created_at: at,
       })
       .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-
-  async function saveComment(tx: Tx, brandId: BrandId, comment: Comment): Promise<void> {
-    const json = JSON.stringify(comment);
-    await tx
-      .insertInto("comments")
-      .values({ brand_id: brandId, id: comment.id, video_id: comment.videoId, comment: json, at: comment.at })
-      .onConflict((conflict) => conflict.columns(["brand_id", "id"]).doUpdateSet({ comment: json }))
       .execute();
   }
 
@@ -167,7 +152,8 @@ export function createAuthority(deps: AuthorityDeps): Authority {
     // Read before the transaction, which would keep others waiting for the rooms; what is frozen is what was read here.
     const looksAtContent = command.type === "submit" || command.type === "publish";
     const content = looksAtContent ? await contentOf(request) : null;
-    const ledgerAndTalk = [talkRoom(brandId, command.videoId), ledgerRoom(brandId)];
+    const { videoId } = command;
+    const ledgerAndTalk = [talkRoom(brandId, videoId), ledgerRoom(brandId)];
     let outdated: readonly string[] = [];
 
     const done = await transact<Answer>(db, async (tx) => {
@@ -185,16 +171,20 @@ export function createAuthority(deps: AuthorityDeps): Authority {
       if (!bodies.ok) return bodies;
       const comment = isComment(command) ? decideComment(command, facts, actor, at) : null;
       if (comment && !comment.ok) return comment;
+      const annotation = isAnnotation(command) ? decideAnnotationCommand(command, facts, actor, at) : null;
+      if (annotation && !annotation.ok) return annotation;
       // A head proves that its entry was there first. One that the chain does not have proves nothing, and is not written down.
       if (command.type === "decide" && command.seenHead && !(await ledger.has(tx, brandId, command.seenHead))) {
         return refuse("unknown-head");
       }
 
-      outdated = bodies.value.length > 0 ? ledgerAndTalk : ledgerAndTalk.slice(0, 1);
+      if (annotation) outdated = [marginRoom(brandId, videoId)];
+      else outdated = bodies.value.length > 0 ? ledgerAndTalk : ledgerAndTalk.slice(0, 1);
       await projection.stale(tx, outdated);
       const entries = await ledger.append(tx, { brandId, op, actor, bodies: bodies.value, at });
       if (command.type === "submit" && facts.content) await savePin(tx, brandId, facts.content, at);
       if (comment) await saveComment(tx, brandId, comment.value);
+      if (annotation && !(await saveAnnotation(tx, brandId, annotation.value))) return refuse("comment-exists");
       const answer: Answer = { op, at, entries };
       return (await saveAnswer(tx, { answer, brandId, actor, requestHash })) ? ok(answer) : refuse("op-reused");
     });
@@ -226,4 +216,8 @@ export function maySeeVideo(actor: Actor, videoId: string): boolean {
 
 function isComment(command: RecordCommand): command is Extract<RecordCommand, { type: "comment" | "resolve-comment" }> {
   return command.type === "comment" || command.type === "resolve-comment";
+}
+
+function isAnnotation(command: RecordCommand): command is AnnotationCommand {
+  return command.type === "annotate" || command.type.endsWith("-annotation");
 }

@@ -1,11 +1,17 @@
 import { asId, type BrandId, must, type VideoId } from "@tongpin/domain/base";
-import type { Comment } from "@tongpin/domain/records";
 import { parseRoom } from "@tongpin/protocol";
-import { appendLedgerEntries, projectComments, projectLedgerEntries, projectTalkEntries } from "@tongpin/workspace";
+import {
+  appendLedgerEntries,
+  projectAnnotations,
+  projectComments,
+  projectLedgerEntries,
+  projectTalkEntries,
+} from "@tongpin/workspace";
 import * as Y from "yjs";
 import { asSystem } from "../sql/acting.ts";
-import type { Database, OpenedDatabase } from "../sql/opened.ts";
+import type { OpenedDatabase } from "../sql/opened.ts";
 import type { Tx } from "../sql/transact.ts";
+import { annotationsOf, commentsOf } from "./conversation.ts";
 import type { Ledger } from "./ledger.ts";
 import { createRoomWriters } from "./room-writers.ts";
 
@@ -84,6 +90,11 @@ export function createProjection(
       await compare(room, (doc) => projectLedgerEntries(doc, entries));
       return entries.at(-1)?.seq ?? 0;
     }
+    if (address.kind === "margin") {
+      const annotations = await annotationsOf(db, brandId, asId<VideoId>(address.docId));
+      await compare(room, (doc) => projectAnnotations(doc, annotations));
+      return 0;
+    }
     if (address.kind !== "talk") throw new Error(`${address.kind} rooms are not written from records`);
     const videoId = asId<VideoId>(address.docId);
     const [comments, entries] = [
@@ -152,16 +163,4 @@ export function createProjection(
       return rows.map((row) => row.room);
     },
   };
-}
-
-async function commentsOf(db: Database, brandId: BrandId, videoId: VideoId): Promise<readonly Comment[]> {
-  const rows = await db
-    .selectFrom("comments")
-    .select("comment")
-    .where("brand_id", "=", brandId)
-    .where("video_id", "=", videoId)
-    .orderBy("at")
-    .orderBy("id")
-    .execute();
-  return rows.map((row) => JSON.parse(row.comment) as Comment);
 }

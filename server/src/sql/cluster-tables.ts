@@ -46,3 +46,13 @@ export const CLUSTER_TABLES = `
     end loop;
   end $$;
 `;
+
+/** The same wall around a table of a later migration. */
+export function wallAround(table: string, brand: string): string {
+  return `
+  alter table ${table} enable row level security;
+  alter table ${table} force row level security;
+  create policy tongpin_wall on ${table} using (case when (select coalesce(current_setting('tongpin.who', true), '') = 'system')
+    then true else ${brand} = any (array(select tongpin_brands_of(current_setting('tongpin.who', true)))) end);
+  `;
+}

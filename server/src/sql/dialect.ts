@@ -1,4 +1,4 @@
-import { CLUSTER_TABLES } from "./cluster-tables.ts";
+import { CLUSTER_TABLES, wallAround } from "./cluster-tables.ts";
 
 /** How a database spells what the migrations need. Queries go through Kysely and need none of it. */
 export interface Dialect {
@@ -12,6 +12,8 @@ export interface Dialect {
   guard(name: string, operation: string, message: string): string;
   /** A number inside a column that holds JSON. */
   jsonInt(column: string, ...path: string[]): string;
+  /** Keeps a later table's rows to the people of the brand that a column names. */
+  wall(table: string, brand: string): string;
   /** What only several nodes on one database need. */
   readonly clusterTables: string;
 }
@@ -24,6 +26,7 @@ export const SQLITE: Dialect = {
   guard: (name, operation, message) =>
     `create trigger ${name} before ${operation} begin select raise(abort, '${message}'); end;`,
   jsonInt: (column, ...path) => `json_extract(${column}, '$.${path.join(".")}')`,
+  wall: () => "",
   clusterTables: "",
 };
 
@@ -35,5 +38,6 @@ export const POSTGRES: Dialect = {
   guard: (name, operation, message) =>
     `create trigger ${name} before ${operation} for each row execute function tongpin_refuse('${message}');`,
   jsonInt: (column, ...path) => `(${column}::json #>> '{${path.join(",")}}')::bigint`,
+  wall: wallAround,
   clusterTables: CLUSTER_TABLES,
 };

@@ -147,4 +147,12 @@ export const MIGRATIONS: readonly ((to: Dialect) => string)[] = [
   create index projections_to_do on projections (room) where wanted > done;
   ${to.clusterTables}
   `,
+  (to) => `
+  create table annotations (
+    brand_id text not null references brands (id), id text not null, video_id text not null, annotation text not null,
+    at ${to.int} not null, primary key (brand_id, id)
+  )${to.strict};
+  create index annotations_by_video on annotations (brand_id, video_id);
+  ${to.wall("annotations", "brand_id")}
+  `,
 ];

@@ -20,7 +20,7 @@ const WALLED: readonly (readonly [string, string])[] = [
   ...["memberships", "invites", "guest_links", "commands", "records", "pins", "versions"].map(
     (table) => [table, "brand_id"] as const,
   ),
-  ...["comments", "due_times", "projections", "media"].map((table) => [table, "brand_id"] as const),
+  ...["comments", "annotations", "due_times", "projections", "media"].map((table) => [table, "brand_id"] as const),
 ];
 
 describe("the second wall", () => {
@@ -43,6 +43,10 @@ describe("the second wall", () => {
     await bench.run(guest, {
       ...{ type: "comment", videoId: VIDEO, commentId: asId("c1"), parentId: null, cutSha256: null },
       ...{ atMs: null, text: "好", level: "must" },
+    });
+    await bench.run(writer, {
+      ...{ type: "annotate", videoId: VIDEO, annotationId: asId("a1"), parentId: null, text: "好" },
+      ...{ anchor: { rowId: asId("r1"), span: null, quote: "" }, mentions: [], assigneeId: null },
     });
     const [at, expires_at] = [bench.clock.now(), bench.clock.now() + 1000];
     const of = { brand_id: BRAND, created_at: at };

@@ -127,6 +127,8 @@ export interface Tables {
     bytes: Uint8Array;
   };
   readonly comments: { brand_id: string; id: string; video_id: string; comment: string; at: number };
+  /** The team's words beside a script; apart from `comments`, which guests read. */
+  readonly annotations: { brand_id: string; id: string; video_id: string; annotation: string; at: number };
   readonly projections: {
     room: string;
     brand_id: string;

@@ -53,7 +53,7 @@ export function mediaPath(sha256: string): string {
   return `media/${sha256}`;
 }
 
-const KINDS: readonly string[] = ["plan", "script", "ledger", "talk"] satisfies readonly ContentKind[];
+const KINDS: readonly string[] = ["plan", "script", "ledger", "talk", "margin"] satisfies readonly ContentKind[];
 const ID = /^[0-9A-Za-z_-]{1,64}$/;
 const HASH = /^[0-9a-f]{64}$/;
 

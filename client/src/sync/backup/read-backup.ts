@@ -13,7 +13,7 @@ import {
   roomPath,
 } from "./backup-format.ts";
 
-/** 10,000 videos with scripts, talks and their readable forms, and as much media as a zip holds. */
+/** 9,000 videos with scripts, talks, margins and their readable forms, and as much media as a zip holds. */
 export const BACKUP_LIMITS: ZipLimits = {
   entries: 65_000,
   bytes: 5_000_000_000,

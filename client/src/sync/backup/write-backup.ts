@@ -1,6 +1,6 @@
 import { asId, type Sha256, type VideoId } from "@tongpin/domain/base";
 import type { Cut } from "@tongpin/domain/video";
-import { ledgerRoom, planRoom, scriptRoom, talkRoom } from "@tongpin/protocol";
+import { ledgerRoom, marginRoom, planRoom, scriptRoom, talkRoom } from "@tongpin/protocol";
 import {
   type ContentKind,
   canonicalJson,
@@ -111,6 +111,8 @@ export async function writeBackup(
     }
     const talk = await load(talkRoom(brand.id, video.id));
     if (talk.known) addRoom("talk", asId<VideoId>(video.id), talk.doc);
+    const margin = await load(marginRoom(brand.id, video.id));
+    if (margin.known) addRoom("margin", asId<VideoId>(video.id), margin.doc);
   }
   work.onProgress({ step: "rooms", done: videos.length, total: videos.length });
 

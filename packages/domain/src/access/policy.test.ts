@@ -16,35 +16,45 @@ import {
 } from "./policy.ts";
 import { GUEST_RIGHTS, ROLES, type Role } from "./roles.ts";
 
-const KINDS: readonly RoomKind[] = ["plan", "script", "talk", "ledger", "money", "me"];
-const ACTS: readonly Act[] = ["submit", "withdraw", "decide", "publish", "comment", "resolve-comment"];
+const KINDS: readonly RoomKind[] = ["plan", "script", "talk", "margin", "ledger", "money", "me"];
+const ANNOTATION_ACTS: readonly Act[] = [
+  "annotate",
+  "edit-annotation",
+  "resolve-annotation",
+  "assign-annotation",
+  "remove-annotation",
+];
+const ACTS: readonly Act[] = [
+  ...(["submit", "withdraw", "decide", "publish", "comment", "resolve-comment"] as const),
+  ...ANNOTATION_ACTS,
+];
 const MATTERS: readonly Matter[] = ["invite", "guest-link", "brand", "members"];
 
 /** The sheet as the product's documents give it, row by row: the test is a second writing of it, not a copy of the code. */
 const ROOMS: Readonly<Record<AnyRole, string>> = {
-  //          plan script talk ledger money me   (w write, r read, - nothing)
-  owner: "w w r r w -",
-  manager: "w w r r w -",
-  planner: "w w r r - -",
-  writer: "w w r r - -",
-  director: "w w r r - -",
-  editor: "w w r r - -",
-  reviewer: "r r r r - -",
-  analyst: "w r r r - -",
-  guest: "- - - - - -",
-  system: "- - - - - -",
+  //          plan script talk margin ledger money me   (w write, r read, - nothing)
+  owner: "w w r r r w -",
+  manager: "w w r r r w -",
+  planner: "w w r r r - -",
+  writer: "w w r r r - -",
+  director: "w w r r r - -",
+  editor: "w w r r r - -",
+  reviewer: "r r r r r - -",
+  analyst: "w r r r r - -",
+  guest: "- - - - - - -",
+  system: "- - - - - - -",
 };
 
 const COMMANDS: Readonly<Record<Role, string>> = {
-  //           submit withdraw decide publish comment resolve
-  owner: "y y - y y y",
-  manager: "y y - y y y",
-  planner: "y y - y y y",
-  writer: "y y - - y y",
-  director: "y y - - y y",
-  editor: "y y - y y y",
-  reviewer: "- - y - y y",
-  analyst: "- - - - y -",
+  //           submit withdraw decide publish comment resolve, then the five of annotations
+  owner: "y y - y y y y y y y y",
+  manager: "y y - y y y y y y y y",
+  planner: "y y - y y y y y y y y",
+  writer: "y y - - y y y y y y y",
+  director: "y y - - y y y y y y y",
+  editor: "y y - y y y y y y y y",
+  reviewer: "- - y - y y y y y y y",
+  analyst: "- - - - y - y y y y y",
 };
 
 describe("rooms", () => {
@@ -55,9 +65,9 @@ describe("rooms", () => {
     }
   });
 
-  it("[ACC1] nobody writes talk and ledger, not even as their own", () => {
+  it("[ACC1] nobody writes talk, margin and ledger, not even as their own", () => {
     for (const role of Object.keys(ROOMS) as AnyRole[]) {
-      for (const kind of ["talk", "ledger"] as const) expect(mayWriteRoom(role, kind, true)).toBe(false);
+      for (const kind of ["talk", "margin", "ledger"] as const) expect(mayWriteRoom(role, kind, true)).toBe(false);
     }
   });
 
@@ -102,6 +112,7 @@ describe("commands", () => {
     expect(allowed(["view", "approve"])).toEqual(["decide"]);
     const { rights: _, ...withoutRights } = buildGuest([]);
     for (const act of ACTS) expect(mayCommand(withoutRights, act)).toBe(false);
+    for (const act of ANNOTATION_ACTS) expect(mayCommand(buildGuest([...GUEST_RIGHTS]), act)).toBe(false);
   });
 
   it("[ACC3] the system gives no commands", () => {

@@ -6,7 +6,7 @@ import type { GuestRight, Role } from "./roles.ts";
  * asks here. A role that is not named may not.
  */
 
-export type RoomKind = "plan" | "script" | "talk" | "ledger" | "money" | "me";
+export type RoomKind = "plan" | "script" | "talk" | "margin" | "ledger" | "money" | "me";
 export type AnyRole = Actor["role"];
 
 const EVERY_MEMBER = ["owner", "manager", "planner", "writer", "director", "editor", "reviewer", "analyst"] as const;
@@ -30,6 +30,8 @@ const ROOMS: Readonly<Record<RoomKind, RoomRule>> = {
   script: { read: EVERY_MEMBER, readOwn: NOBODY, write: MAKERS, writeOwn: NOBODY },
   // Server-owned: people change them by commands only.
   talk: { read: EVERY_MEMBER, readOwn: ["guest"], write: NOBODY, writeOwn: NOBODY },
+  // What the team says to itself about a script: no guest, whatever the link allows.
+  margin: { read: EVERY_MEMBER, readOwn: NOBODY, write: NOBODY, writeOwn: NOBODY },
   ledger: { read: EVERY_MEMBER, readOwn: NOBODY, write: NOBODY, writeOwn: NOBODY },
   money: { read: LEADS, readOwn: NOBODY, write: LEADS, writeOwn: NOBODY },
   me: { read: NOBODY, readOwn: EVERY_MEMBER, write: NOBODY, writeOwn: EVERY_MEMBER },
@@ -46,6 +48,11 @@ const ACTS: Readonly<Record<Act, { readonly roles: readonly AnyRole[]; readonly 
   publish: { roles: ["owner", "manager", "planner", "editor"], guestRight: null },
   comment: { roles: EVERY_MEMBER, guestRight: "comment" },
   "resolve-comment": { roles: [...MAKERS, "reviewer"], guestRight: "comment" },
+  annotate: { roles: EVERY_MEMBER, guestRight: null },
+  "edit-annotation": { roles: EVERY_MEMBER, guestRight: null },
+  "resolve-annotation": { roles: EVERY_MEMBER, guestRight: null },
+  "assign-annotation": { roles: EVERY_MEMBER, guestRight: null },
+  "remove-annotation": { roles: EVERY_MEMBER, guestRight: null },
 };
 
 export type Matter = "invite" | "guest-link" | "brand" | "members";

@@ -1,5 +1,6 @@
 import { actOf, mayCommand } from "../access/policy.ts";
 import { assertNever, type Instant, ok, type Result, refuse } from "../base/index.ts";
+import { decideAnnotationCommand } from "./annotation-command.ts";
 import { decideComment } from "./comments.ts";
 import { decideDecision } from "./decision.ts";
 import type { RecordFacts } from "./facts.ts";
@@ -9,8 +10,9 @@ import { decideSubmission } from "./submission.ts";
 
 /**
  * The pure half of authority: what a command adds to the ledger, or why it is refused. The caller adds identity, trusted
- * time, the chain and the signature, and appends all bodies or none. Comments are rows of the talk room, not of the chain:
- * a good comment command answers with no bodies, and `decideComment` gives the row.
+ * time, the chain and the signature, and appends all bodies or none. Comments are rows of the talk room, annotations of
+ * the margin room, neither of the chain: a good command of theirs answers with no bodies, and `decideComment` or
+ * `decideAnnotationCommand` gives the row.
  *
  * Refusals: `not-allowed` for who may not; each rule's own code beside the rule.
  */
@@ -32,6 +34,14 @@ export function decideRecords(
     case "resolve-comment": {
       const comment = decideComment(command, facts, actor, now);
       return comment.ok ? ok([]) : comment;
+    }
+    case "annotate":
+    case "edit-annotation":
+    case "resolve-annotation":
+    case "assign-annotation":
+    case "remove-annotation": {
+      const annotation = decideAnnotationCommand(command, facts, actor, now);
+      return annotation.ok ? ok([]) : annotation;
     }
     default:
       return assertNever(command);

@@ -1,3 +1,4 @@
+import type { Annotation, Named } from "../annotations/model.ts";
 import type { Instant, Sha256 } from "../base/index.ts";
 import type { BusinessHours } from "../review/clock.ts";
 import type { Comment, LedgerEntry, OpenClaim, PinnedContent } from "./model.ts";
@@ -14,6 +15,9 @@ export interface RecordFacts {
   readonly businessHours?: BusinessHours | null;
   /** The video's comments. Only the comment commands look at them. */
   readonly comments?: readonly Comment[];
+  /** The video's annotations, and the people of the brand. Only the annotation commands look at them. */
+  readonly annotations?: readonly Annotation[];
+  readonly members?: readonly Named[];
 }
 
 export interface DurableContent {

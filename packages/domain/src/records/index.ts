@@ -1,3 +1,4 @@
+export * from "./annotation-command.ts";
 export * from "./comments.ts";
 export * from "./decide.ts";
 export { needsReason } from "./decision.ts";

@@ -1,4 +1,5 @@
 import type { GuestRight, Role } from "../access/roles.ts";
+import type { AnnotationCommand } from "../annotations/model.ts";
 import type { BrandId, CommentId, Instant, PersonId, Sha256, SubmissionId, VideoId } from "../base/index.ts";
 import type { Cut, Post, ScriptRow } from "../video/model.ts";
 
@@ -123,6 +124,7 @@ export interface Comment {
 
 /** Commands: what people ask the server to record. `op` (a UUID made once by the client) makes a replay harmless. */
 export type RecordCommand =
+  | AnnotationCommand
   | {
       readonly type: "submit";
       readonly videoId: VideoId;

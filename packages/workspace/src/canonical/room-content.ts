@@ -1,13 +1,13 @@
 import type { Sha256 } from "@tongpin/domain/base";
 import type * as Y from "yjs";
 import { openPlan } from "../selectors/open-plan.ts";
-import { openLedger, openTalk } from "../selectors/open-records.ts";
+import { openLedger, openMargin, openTalk } from "../selectors/open-records.ts";
 import { openScript } from "../selectors/open-script.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { sha256Hex } from "./content-hash.ts";
 
 /** Rooms that have a content of their own to speak of. */
-export type ContentKind = "plan" | "script" | "ledger" | "talk";
+export type ContentKind = "plan" | "script" | "ledger" | "talk" | "margin";
 
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);
 /** What a map holds, in the order of its keys: `Map`s have no JSON. */
@@ -34,6 +34,8 @@ function openView(kind: ContentKind, doc: Y.Doc) {
       return openLedger(doc);
     case "talk":
       return openTalk(doc);
+    case "margin":
+      return openMargin(doc);
   }
 }
 

@@ -20,6 +20,7 @@ export const RECORDED = {
     ],
     script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings", "takes", "brief"],
     talk: ["meta", "comments", "entries"],
+    margin: ["meta", "annotations"],
     ledger: ["meta", "entries"],
     money: ["meta"],
     me: ["meta"],

@@ -18,6 +18,7 @@ export const ROOTS = {
   ],
   script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings", "takes", "brief"],
   talk: ["meta", "comments", "entries"],
+  margin: ["meta", "annotations"],
   ledger: ["meta", "entries"],
   money: ["meta"],
   me: ["meta"],

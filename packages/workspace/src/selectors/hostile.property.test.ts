@@ -14,7 +14,7 @@ import { buildReplica, buildRow } from "../replica-builder.ts";
 import { ROOTS } from "../schema/roots.ts";
 import { createUndo } from "../undo/create-undo.ts";
 import { openPlan } from "./open-plan.ts";
-import { openLedger, openTalk } from "./open-records.ts";
+import { openLedger, openMargin, openTalk } from "./open-records.ts";
 import { openScript } from "./open-script.ts";
 
 // Many random runs: a busy machine may take its time.
@@ -190,6 +190,9 @@ describe("damaged and hostile documents", () => {
         const copy = travel(doc);
         expect(openLedger(copy).getSnapshot().entries).toEqual([]);
         expect(openTalk(copy).getSnapshot()).toEqual({ comments: [], entries: [] });
+        const margin = new Y.Doc();
+        damage(margin, "margin", list);
+        expect(openMargin(travel(margin)).getSnapshot()).toEqual({ annotations: [] });
       }),
       { numRuns: 100 },
     );

@@ -1,6 +1,8 @@
+import type { Annotation } from "@tongpin/domain/annotations";
 import type { Comment, LedgerEntry } from "@tongpin/domain/records";
 import type * as Y from "yjs";
 import { PROJECTION_ORIGIN } from "../origins.ts";
+import { readAnnotation } from "../schema/annotation.ts";
 import { readComment } from "../schema/comment.ts";
 import { readLedgerEntry } from "../schema/ledger-entry.ts";
 import { type Projected, project, readProjected } from "./projected.ts";
@@ -24,8 +26,16 @@ export interface TalkRoom extends View<TalkState> {
   readonly doc: Y.Doc;
 }
 
+export interface MarginState {
+  /** What the team wrote beside a video's script, oldest first; what was removed is there without its words. */
+  readonly annotations: readonly Annotation[];
+}
+export interface MarginRoom extends View<MarginState> {
+  readonly doc: Y.Doc;
+}
+
 const bySeq = (a: LedgerEntry, b: LedgerEntry) => a.seq - b.seq;
-const byTime = (a: Comment, b: Comment) => a.at - b.at || (a.id < b.id ? -1 : 1);
+const byTime = (a: Comment | Annotation, b: Comment | Annotation) => a.at - b.at || (a.id < b.id ? -1 : 1);
 
 function entriesOf(doc: Y.Doc): Projected<LedgerEntry> {
   return readProjected(doc.getMap<unknown>("entries"), readLedgerEntry, bySeq);
@@ -75,6 +85,11 @@ export function openTalk(doc: Y.Doc): TalkRoom {
   return { doc, ...createView(doc, read, [entries, comments]) };
 }
 
+export function openMargin(doc: Y.Doc): MarginRoom {
+  const annotations = readProjected(doc.getMap<unknown>("annotations"), readAnnotation, byTime);
+  return { doc, ...createView(doc, () => ({ annotations: annotations.snapshot() }), [annotations]) };
+}
+
 function bySeqKey(entries: readonly LedgerEntry[]): [string, unknown][] {
   return entries.map((entry) => [String(entry.seq), entry]);
 }
@@ -105,5 +120,16 @@ export function projectComments(doc: Y.Doc, comments: readonly Comment[]): void 
     doc,
     "comments",
     comments.map((comment) => [comment.id, comment]),
+  );
+}
+
+/** Words that were removed leave everybody's device; that there was something stays, for the answers that hang on it. */
+export function projectAnnotations(doc: Y.Doc, annotations: readonly Annotation[]): void {
+  const shown = (annotation: Annotation): Annotation =>
+    annotation.removedAt === null ? annotation : { ...annotation, text: "", mentions: [] };
+  project(
+    doc,
+    "annotations",
+    annotations.map((annotation) => [annotation.id, shown(annotation)]),
   );
 }
