@@ -17,6 +17,7 @@ export const NO_ROWS: PlanState = {
   campaigns: new Map(),
   figures: new Map(),
   callSheets: new Map(),
+  templates: new Map(),
   industries: [],
 };
 
@@ -106,8 +107,9 @@ export function planStateOf(extras: PlanExtrasRow | undefined, parts: readonly P
     channels: new Map(extras.channels.map((channel) => [channel.id, channel])),
     campaigns: new Map(extras.campaigns.map((campaign) => [campaign.id, campaign])),
     figures: new Map(extras.figures),
-    // No first paint shows them; they are there with the room.
+    // No first paint shows these; they are there with the room.
     callSheets: new Map(),
+    templates: new Map(),
     industries: [],
   };
 }

@@ -79,6 +79,8 @@ const NO_SCRIPT: ScriptState = {
   allowances: [],
   takes: [],
   brief: { goal: "", audience: "", items: [] },
+  final: null,
+  slots: new Map(),
 };
 const NO_SCRIPT_STORE: Store<ScriptState> = { getSnapshot: () => NO_SCRIPT, subscribe: () => () => {} };
 

@@ -67,6 +67,7 @@ function input(
       campaigns: new Map(),
       figures: new Map(),
       callSheets: new Map(),
+      templates: new Map(),
       industries: [],
     },
     entries: [],

@@ -1,4 +1,4 @@
-import type { RowId } from "../base/index.ts";
+import { longestRising, type RowId } from "../base/index.ts";
 import type { PinnedContent } from "../records/model.ts";
 import { type PostLink, ROW_COLUMNS, type RowColumn } from "../video/model.ts";
 
@@ -67,7 +67,8 @@ export function differences(a: PinnedContent, b: PinnedContent): readonly Differ
 function rowDifferences(a: readonly PinnedRow[], b: readonly PinnedRow[]): readonly Difference[] {
   const placeInA = new Map(a.map((row, index) => [row.id, index]));
   const idsInB = new Set(b.map((row) => row.id));
-  const stayed = new Set(longestRising(b.flatMap((row) => placeInA.get(row.id) ?? [])));
+  const common = b.flatMap((row) => placeInA.get(row.id) ?? []);
+  const stayed = new Set(longestRising(common).map((at) => common[at]));
   const removed = a.flatMap((before, index): Difference[] =>
     idsInB.has(before.id) ? [] : [{ part: "row", change: "removed", rowId: before.id, row: index + 1, before }],
   );
@@ -94,27 +95,6 @@ function rowDifferences(a: readonly PinnedRow[], b: readonly PinnedRow[]): reado
     return [...moved, ...changed];
   });
   return [...removed, ...kept];
-}
-
-/** The values of a longest rising run (not necessarily of neighbours): rows in it kept their order. */
-function longestRising(values: readonly number[]): readonly number[] {
-  /** tails[k] is the index of the smallest value that ends a run of length k + 1. */
-  const tails: number[] = [];
-  const previous: (number | undefined)[] = [];
-  values.forEach((value, index) => {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((values[tails[middle] ?? 0] ?? 0) < value) low = middle + 1;
-      else high = middle;
-    }
-    previous[index] = tails[low - 1];
-    tails[low] = index;
-  });
-  const run: number[] = [];
-  for (let at = tails.at(-1); at !== undefined; at = previous[at]) run.push(values[at] ?? 0);
-  return run.reverse();
 }
 
 /** Equal as the hash sees it: NFC strings, keys in any order. */

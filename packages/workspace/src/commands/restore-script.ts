@@ -29,7 +29,7 @@ type ShotFields = Omit<Shot, "id">;
 /**
  * Makes rows, shots, post and settings say what a version says: one transaction, one undo step. Only what differs is
  * written, under the ids it always had, so that notes stay on their rows and what colleagues type meanwhile or later
- * stays as well. Cuts are facts and are left alone. Refuses what the single commands refuse, and then writes nothing.
+ * stays as well. Cuts are facts and are left alone. Refuses `script-final` and what the single commands refuse, and then writes nothing.
  */
 export function restoreScript(
   room: ScriptRoom,
@@ -48,6 +48,7 @@ export function restoreScript(
   const settings = acceptPatch<ScriptSettings>(to.settings, SETTINGS_SPEC);
   if (!settings.ok) return settings;
   if (versionHash(versionOf(before)) === versionHash(to)) return ok();
+  if (changes.length > 0 && before.final?.type === "final") return refuse("script-final");
   return commit(room, ctx, () => {
     // Each was found acceptable above, and their own transactions join this one.
     applyScriptChanges(room, { changes, source: null }, ctx);

@@ -14,6 +14,7 @@ import { CAMPAIGN_SPEC, isCampaignRemoved, PHASE_SPEC, REMOVED_FIELD } from "../
 import { CHANNEL_SPEC } from "../schema/channel.ts";
 import { FIGURES_SPEC } from "../schema/figures.ts";
 import { changedFields, type FlatMap, fieldKey, readRecord, type Spec, seedOf, writeFields } from "../schema/record.ts";
+import { TEMPLATE_SPEC } from "../schema/template.ts";
 import { pinField, VIDEO_SPEC } from "../schema/video.ts";
 import type { PlanRoom } from "../selectors/open-plan.ts";
 import { hasRecord } from "../selectors/table.ts";
@@ -77,6 +78,13 @@ export function mergePlan(
       for (const key of sheet.shots.map((shot) => sheetShotKey(sheet.id, shot))) {
         if (here("callShots").get(key) !== true) here("callShots").set(key, true);
       }
+    }
+    const kept = [...state.templates.values()].filter(({ removedAt }) => removedAt === null);
+    for (const { id } of kept) {
+      const isRemoved = readRecord(here("templates"), id, TEMPLATE_SPEC).removedAt !== null;
+      if (isRemoved) here("templates").set(fieldKey(id, "removedAt"), null);
+      const outcome = mergeRecord(here("templates"), there("templates"), id, TEMPLATE_SPEC, prefer);
+      count(tally, isRemoved ? "added" : outcome);
     }
     for (const [key, value] of there("brand").entries()) {
       const isNew = !here("brand").has(key) || (prefer === "incoming" && here("brand").get(key) !== value);

@@ -8,8 +8,11 @@ import { URL_SHAPE, updatePost } from "../commands/update-post.ts";
 import type { CommandContext } from "../context.ts";
 import { isWritable } from "../migrations/schema-version.ts";
 import { allowanceKey } from "../schema/allowance.ts";
+import { FINAL_KEY } from "../schema/final-mark.ts";
 import { COUNT_LIMITS } from "../schema/limits.ts";
+import { plainJson } from "../schema/plain.ts";
 import { changedFields, type FlatMap, fieldKey, seedOf, writeFields } from "../schema/record.ts";
+import { slotKey } from "../schema/row-slot.ts";
 import { REMOVED_FIELD, SHOT_RECORD_SPEC, type ShotRecord } from "../schema/shot.ts";
 import type { ScriptRoom } from "../selectors/open-script.ts";
 import { hasRecord } from "../selectors/table.ts";
@@ -56,7 +59,7 @@ export function mergeScript(
   let refused: Result<void> = ok();
   // The commands' own transactions join this one: one step to undo, one update to send.
   const done = commit(room, ctx, () => {
-    refused = applyScriptChanges(room, { changes, source: null }, ctx);
+    refused = applyScriptChanges(room, { changes, source: null, evenFinal: true }, ctx);
     if (!refused.ok) return;
     if (post) refused = updatePost(room, { patch: post }, ctx);
     if (refused.ok && settings) refused = setScriptSettings(room, { patch: settings }, ctx);
@@ -68,10 +71,24 @@ export function mergeScript(
       room.doc.getMap<unknown>("settings").set(allowanceKey(entryId), allowance);
     }
     writeBrief(room, brief, ctx);
+    const settingsMap = room.doc.getMap<unknown>("settings");
+    for (const [key, value] of adviceKeys(args.from, settingsMap, present.rows.length === 0))
+      settingsMap.set(key, value);
     for (const { sha256, ...cut } of cuts) room.doc.getMap<unknown>("cuts").set(sha256, cut);
   });
   if (!refused.ok) return refused;
   return done.ok ? { ok: true, value: tally } : done;
+}
+
+/**
+ * Of the settings what is no figure: what templates meant for rows comes for rows that have none; 定稿 only where nothing
+ * was written yet, for a script that stands here has its own.
+ */
+function adviceKeys(from: ScriptRoom, here: FlatMap, isFresh: boolean): readonly (readonly [string, unknown])[] {
+  const { slots } = from.getSnapshot();
+  const advice = [...slots].map(([rowId, slot]) => [slotKey(rowId), slot] as const).filter(([key]) => !here.has(key));
+  const final = from.doc.getMap<unknown>("settings").get(FINAL_KEY);
+  return isFresh && !here.has(FINAL_KEY) && final !== undefined ? [...advice, [FINAL_KEY, plainJson(final)]] : advice;
 }
 
 function rowChanges(present: readonly ScriptRow[], incoming: readonly ScriptRow[], prefer: MergePreference) {

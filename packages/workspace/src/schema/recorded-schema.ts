@@ -17,6 +17,7 @@ export const RECORDED = {
       "callSheets",
       "callCrew",
       "callShots",
+      "templates",
     ],
     script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings", "takes", "brief"],
     talk: ["meta", "comments", "entries"],
@@ -126,6 +127,21 @@ export const RECORDED = {
       beat: [null, "hook", "pain", "solution", "proof", "call", "interact"],
     },
     post: { title: ["", "标".repeat(200)], coverAtMs: [null, 0, 86_400_000], caption: ["", "文".repeat(10_000)] },
+    templates: {
+      name: ["测评", "结".repeat(80)],
+      slots: [
+        [],
+        [
+          { beat: "hook", seconds: 3, hint: "先给结果" },
+          { beat: null, seconds: 36_000, hint: "" },
+        ],
+      ],
+      createdAt: [0, 1_790_000_000_000],
+      createdBy: ["p1"],
+      removedAt: [null, 1_790_000_000_000],
+    },
+    slots: { hint: ["", "写".repeat(500)], seconds: [0, 2.5, 36_000] },
+    finalMark: { by: ["p1"], at: [1_790_000_000_000], round: [1, 9_999], words: ["", "1k2j3h"] },
     settings: { targetSeconds: [null, 0, 36_000], charsPerMinute: [null, 1, 2_000] },
     takes: {
       shotId: ["s1", "row-r1"],

@@ -7,12 +7,15 @@ import { CHANNEL_SPEC } from "./channel.ts";
 import { CUT_SPEC } from "./cut.ts";
 import type { Field } from "./field.ts";
 import { FIGURES_SPEC } from "./figures.ts";
+import { FINAL_SPEC } from "./final-mark.ts";
 import { CAPTION_FIELD, POST_FIELDS, SETTINGS_SPEC } from "./post.ts";
 import { RECORDED } from "./recorded-schema.ts";
 import { ROOTS, SCHEMA_VERSION } from "./roots.ts";
 import { ROW_FIELDS, ROW_KEY } from "./row.ts";
+import { ROW_SLOT_SPEC } from "./row-slot.ts";
 import { SHOT_RECORD_SPEC } from "./shot.ts";
 import { TAKE_SPEC } from "./take.ts";
+import { TEMPLATE_SPEC } from "./template.ts";
 import { VIDEO_SPEC } from "./video.ts";
 
 const SPECS: Readonly<Record<string, Readonly<Record<string, Field<never>>>>> = {
@@ -31,6 +34,9 @@ const SPECS: Readonly<Record<string, Readonly<Record<string, Field<never>>>>> = 
   callCrew: CREW_SPEC as never,
   briefHead: BRIEF_HEAD_SPEC as never,
   briefItems: BRIEF_ITEM_SPEC as never,
+  templates: TEMPLATE_SPEC as never,
+  slots: ROW_SLOT_SPEC as never,
+  finalMark: FINAL_SPEC as never,
 };
 
 const recordedRoots: Readonly<Record<string, readonly string[]>> = RECORDED.roots;

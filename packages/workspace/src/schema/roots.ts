@@ -15,6 +15,7 @@ export const ROOTS = {
     "callSheets",
     "callCrew",
     "callShots",
+    "templates",
   ],
   script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings", "takes", "brief"],
   talk: ["meta", "comments", "entries"],

@@ -1,5 +1,6 @@
 import type { CallSheetId, CampaignId, ChannelId, PhaseId, VideoId } from "@tongpin/domain/base";
 import type { Industry } from "@tongpin/domain/claims";
+import type { ScriptTemplate, TemplateId } from "@tongpin/domain/script";
 import type { CallSheet } from "@tongpin/domain/shooting";
 import { type Campaign, type Channel, DEADLINE_STEPS, type Figures, type Video } from "@tongpin/domain/video";
 import { equalityDeep } from "lib0/function";
@@ -11,6 +12,7 @@ import { CHANNEL_SPEC, readChannel } from "../schema/channel.ts";
 import { isRecordId } from "../schema/field.ts";
 import { FIGURES_SPEC, readFigures } from "../schema/figures.ts";
 import { splitKey } from "../schema/record.ts";
+import { readTemplate, TEMPLATE_SPEC } from "../schema/template.ts";
 import { pinField, readVideo, VIDEO_SPEC } from "../schema/video.ts";
 import { indexByFirstId } from "./key-index.ts";
 import { createTable, hasRecord, touchedIds } from "./table.ts";
@@ -25,6 +27,8 @@ export interface PlanState {
   readonly figures: ReadonlyMap<string, Figures>;
   /** Shooting days, removed ones left out. */
   readonly callSheets: ReadonlyMap<CallSheetId, CallSheet>;
+  /** Structures of the brand's own. Removed ones included (`removedAt` is set). */
+  readonly templates: ReadonlyMap<TemplateId, ScriptTemplate>;
   /** The trades of the brand. */
   readonly industries: readonly Industry[];
 }
@@ -35,6 +39,7 @@ export const EMPTY_PLAN: PlanState = {
   campaigns: new Map(),
   figures: new Map(),
   callSheets: new Map(),
+  templates: new Map(),
   industries: [],
 };
 
@@ -49,6 +54,7 @@ const CHANNEL_FIELDS = Object.keys(CHANNEL_SPEC);
 const CAMPAIGN_FIELDS = Object.keys(CAMPAIGN_SPEC);
 const CALL_SHEET_FIELDS = Object.keys(CALL_SHEET_SPEC);
 const FIGURES_FIELDS = Object.keys(FIGURES_SPEC);
+const TEMPLATE_FIELDS = Object.keys(TEMPLATE_SPEC);
 
 /** Opens a brand's plan. Nothing is written; nothing is read before the first `getSnapshot`. */
 export function openPlan(doc: Y.Doc): PlanRoom {
@@ -62,6 +68,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     sheets: doc.getMap<unknown>("callSheets"),
     crew: doc.getMap<unknown>("callCrew"),
     shots: doc.getMap<unknown>("callShots"),
+    templates: doc.getMap<unknown>("templates"),
   };
   const phasesOf = indexPhases(maps.phases);
   const videos = createTable<VideoId, Video>(maps.videos, (id) =>
@@ -84,6 +91,9 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     isRecordId(id) && hasRecord(maps.sheets, id, CALL_SHEET_FIELDS) && !isMarkedRemoved(maps.sheets, id)
       ? readCallSheet(maps, id, crewOf.keys(id), shotsOf.keys(id))
       : null,
+  );
+  const templates = createTable<TemplateId, ScriptTemplate>(maps.templates, (id) =>
+    isRecordId(id) && hasRecord(maps.templates, id, TEMPLATE_FIELDS) ? readTemplate(maps.templates, id) : null,
   );
 
   let state = EMPTY_PLAN;
@@ -116,6 +126,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
       if (ids) campaigns.touch(ids.campaignId);
     }),
     observe(maps.figures, figures.touch),
+    observe(maps.templates, templates.touch),
     observe(maps.brand, () => undefined),
     observe(maps.sheets, callSheets.touch),
     observe(maps.crew, (key) => callSheets.touch(crewOf.touch(key))),
@@ -132,6 +143,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
       campaigns: campaigns.snapshot(),
       figures: figures.snapshot(),
       callSheets: callSheets.snapshot(),
+      templates: templates.snapshot(),
       industries: equalityDeep(industries, state.industries) ? state.industries : industries,
     };
     const same =
@@ -140,6 +152,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
       next.campaigns === state.campaigns &&
       next.figures === state.figures &&
       next.callSheets === state.callSheets &&
+      next.templates === state.templates &&
       next.industries === state.industries;
     if (!same) state = next;
     return state;

@@ -7,9 +7,11 @@ import { LocalOrigin } from "../origins.ts";
 import { readAllowances } from "../schema/allowance.ts";
 import { readBrief } from "../schema/brief.ts";
 import { compareCuts, readCut } from "../schema/cut.ts";
+import { readFinal } from "../schema/final-mark.ts";
 import { readPost, readSettings } from "../schema/post.ts";
 import { splitKey } from "../schema/record.ts";
 import { readStoredRow } from "../schema/row.ts";
+import { readRowSlots } from "../schema/row-slot.ts";
 import { readStoredShot, SHOT_RECORD_SPEC } from "../schema/shot.ts";
 import { readStoredTake } from "../schema/take.ts";
 import { diffRows, type ScriptChange } from "../text/row-changes.ts";
@@ -33,7 +35,7 @@ export interface ScriptRoom extends View<ScriptState> {
 
 const SHOT_FIELDS = Object.keys(SHOT_RECORD_SPEC);
 
-type Part = "rows" | "shots" | "cuts" | "post" | "settings" | "allowances" | "takes" | "brief";
+type Part = "rows" | "shots" | "cuts" | "post" | "settings" | "allowances" | "takes" | "brief" | "final" | "slots";
 
 /** Opens a video's script. Nothing is written; nothing is read before the first `getSnapshot` or listener. */
 export function openScript(doc: Y.Doc): ScriptRoom {
@@ -61,7 +63,18 @@ export function openScript(doc: Y.Doc): ScriptRoom {
     return stored && !stored.hidden ? stored.take : null;
   });
 
-  const stale = new Set<Part>(["rows", "shots", "cuts", "post", "settings", "allowances", "takes", "brief"]);
+  const stale = new Set<Part>([
+    "rows",
+    "shots",
+    "cuts",
+    "post",
+    "settings",
+    "allowances",
+    "takes",
+    "brief",
+    "final",
+    "slots",
+  ]);
   let state: ScriptState = EMPTY_SCRIPT;
   let changed = false;
   const textEvents = new Map<string, Y.YTextEvent>();
@@ -99,6 +112,8 @@ export function openScript(doc: Y.Doc): ScriptRoom {
   const onSettings = () => {
     mark("settings");
     mark("allowances");
+    mark("final");
+    mark("slots");
   };
   const onBrief = () => mark("brief");
   maps.rows.observeDeep(onRows);
@@ -119,8 +134,11 @@ export function openScript(doc: Y.Doc): ScriptRoom {
 
   function getSnapshot(): ScriptState {
     if (stale.size === 0) return state;
+    const ordered = rows.snapshot();
+    // Whether 定稿 still holds is a matter of the rows as much as of the mark.
+    if (ordered !== state.rows) stale.add("final");
     const next: ScriptState = {
-      rows: rows.snapshot(),
+      rows: ordered,
       shots: shots.snapshot(),
       cuts: keep("cuts", state.cuts, () =>
         [...maps.cuts.keys()].flatMap((key) => readCut(maps.cuts, key) ?? []).sort(compareCuts),
@@ -130,6 +148,8 @@ export function openScript(doc: Y.Doc): ScriptRoom {
       allowances: keep("allowances", state.allowances, () => readAllowances(maps.settings)),
       takes: keep("takes", state.takes, () => [...takes.snapshot().values()].sort(compareTakes)),
       brief: keep("brief", state.brief, () => readBrief(maps.brief)),
+      final: keep("final", state.final, () => readFinal(maps.settings, ordered)),
+      slots: keep("slots", state.slots, () => readRowSlots(maps.settings)),
     };
     stale.clear();
     const parts = Object.keys(next) as Part[];

@@ -1,7 +1,10 @@
+import type { RowId } from "@tongpin/domain/base";
 import { type Brief, EMPTY_BRIEF } from "@tongpin/domain/brief";
 import type { ClaimAllowance } from "@tongpin/domain/claims";
+import type { FinalMark } from "@tongpin/domain/script";
 import type { Take } from "@tongpin/domain/shooting";
 import type { Cut, Post, ScriptRow, ScriptSettings, Shot } from "@tongpin/domain/video";
+import type { RowSlot } from "../schema/row-slot.ts";
 
 export interface ScriptState {
   /** In order; removed ones left out. */
@@ -18,6 +21,10 @@ export interface ScriptState {
   readonly takes: readonly Take[];
   /** What the video was asked to be. No content: a change of it voids no approval. */
   readonly brief: Brief;
+  /** What is said about 定稿; null when nobody ever said it. */
+  readonly final: FinalMark | null;
+  /** What templates meant for the rows. */
+  readonly slots: ReadonlyMap<RowId, RowSlot>;
 }
 
 export const EMPTY_SCRIPT: ScriptState = {
@@ -29,4 +36,6 @@ export const EMPTY_SCRIPT: ScriptState = {
   allowances: [],
   takes: [],
   brief: EMPTY_BRIEF,
+  final: null,
+  slots: new Map(),
 };

@@ -32,6 +32,8 @@ export interface UndoStack {
 
 /** Older steps are let go. */
 const MAX_STEPS = 600;
+/** What is remembered of a step: whether it changed rows. Of one from before a reload nothing is, so it may have. */
+const ABOUT_ROWS = "rows";
 /** Typing within this many milliseconds is one step. */
 const CAPTURE_MS = 500;
 
@@ -54,6 +56,16 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
     captureTransaction: ({ origin }) => origin === manager || isOwn(origin),
     deleteFilter: mayDelete,
   });
+  const rows = isScript ? doc.getMap<unknown>("rows") : null;
+  const remember: Parameters<typeof manager.on<"stack-item-added">>[1] = ({ stackItem, changedParentTypes }) => {
+    const isAboutRows = rows !== null && new Set<unknown>(changedParentTypes.keys()).has(rows);
+    stackItem.meta.set(ABOUT_ROWS, isAboutRows || stackItem.meta.get(ABOUT_ROWS) === true);
+  };
+  manager.on("stack-item-added", remember);
+  manager.on("stack-item-updated", remember);
+  /** 定稿: what changed the rows stays as it is, until somebody takes the 定稿 back (or undoes it). */
+  const isLocked = (step: Y.UndoManager["undoStack"][number] | undefined) =>
+    "onRowsChange" in room && room.getSnapshot().final?.type === "final" && step?.meta.get(ABOUT_ROWS) !== false;
   const listeners = createListeners<[]>();
   /** Under which clientIDs this person has worked here: a document gets a new one with every opening. */
   const own = new Set([doc.clientID]);
@@ -61,8 +73,8 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
 
   function refresh(): void {
     if (manager.undoStack.length > MAX_STEPS) manager.undoStack.splice(0, manager.undoStack.length - MAX_STEPS);
-    const canUndo = manager.canUndo();
-    const canRedo = manager.canRedo();
+    const canUndo = manager.canUndo() && !isLocked(manager.undoStack.at(-1));
+    const canRedo = manager.canRedo() && !isLocked(manager.redoStack.at(-1));
     if (canUndo === snapshot.canUndo && canRedo === snapshot.canRedo) return;
     snapshot = { canUndo, canRedo };
     listeners.emit();
@@ -88,12 +100,12 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
   return {
     undo() {
       // A newer app's document is only read: taking a step back is writing too.
-      const done = isWritable(doc) && manager.undo() !== null;
+      const done = isWritable(doc) && !isLocked(manager.undoStack.at(-1)) && manager.undo() !== null;
       refresh();
       return done;
     },
     redo() {
-      const done = isWritable(doc) && manager.redo() !== null;
+      const done = isWritable(doc) && !isLocked(manager.redoStack.at(-1)) && manager.redo() !== null;
       refresh();
       return done;
     },

@@ -15,6 +15,7 @@ const RECORD_ROOTS = new Set([
   "callSheets",
   "callCrew",
   "brief",
+  "templates",
 ]);
 
 /**
