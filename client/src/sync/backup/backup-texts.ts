@@ -8,7 +8,7 @@ export interface BackupWords {
   readonly calendar: Readonly<Record<CalendarColumn, string>>;
   readonly stages: Readonly<Record<Stage, string>>;
   readonly row: Readonly<Record<"place" | "visual" | "voice" | "caption" | "seconds", string>>;
-  readonly shot: Readonly<Record<keyof Omit<Shot, "id" | "rowId" | "rowText">, string>>;
+  readonly shot: Readonly<Record<keyof Omit<Shot, "id" | "rowId" | "rowText" | "frame">, string>>;
   readonly status: Readonly<Record<Shot["status"], string>>;
   readonly post: Readonly<Record<"heading" | "title" | "caption" | "topics" | "links", string>>;
   readonly cuts: string;

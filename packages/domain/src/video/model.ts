@@ -132,6 +132,23 @@ export type RowColumn = (typeof ROW_COLUMNS)[number];
 export const BEATS = ["hook", "pain", "solution", "proof", "call", "interact"] as const;
 export type Beat = (typeof BEATS)[number];
 
+/**
+ * A picture of a shot: a photo, or a sketch drawn here (its strokes lie in the file itself). Only what tells it from
+ * others; the bytes are a file under this hash.
+ */
+export interface ShotFrame {
+  readonly sha256: Sha256;
+  readonly bytes: number;
+  readonly mime: FrameMime;
+  readonly width: number;
+  readonly height: number;
+  readonly isSketch: boolean;
+  readonly addedAt: Instant;
+  readonly addedBy: PersonId;
+}
+export const FRAME_MIMES = ["image/jpeg", "image/png", "image/webp"] as const;
+export type FrameMime = (typeof FRAME_MIMES)[number];
+
 /** One line of the shot list (分镜). Free text except `seconds`; `number` is 镜号 as printed. */
 export interface Shot {
   readonly id: ShotId;
@@ -153,6 +170,8 @@ export interface Shot {
   /** The script row it was made from, and that row's words at the time: a later difference shows 脚本已变. */
   readonly rowId: RowId | null;
   readonly rowText: string | null;
+  /** Left out rather than null: a version kept before shots had pictures stays the same version. */
+  readonly frame?: ShotFrame;
 }
 export const SHOT_TEXT_FIELDS = [
   "number",

@@ -1,5 +1,5 @@
-import { asId } from "@tongpin/domain/base";
-import { BEATS, ROW_COLUMNS, type ScriptRow } from "@tongpin/domain/video";
+import { asId, type Sha256 } from "@tongpin/domain/base";
+import { BEATS, ROW_COLUMNS, type ScriptRow, type ShotFrame } from "@tongpin/domain/video";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
@@ -14,6 +14,7 @@ import type { ScriptChange } from "../text/row-changes.ts";
 import { createUndo, type UndoStack } from "../undo/create-undo.ts";
 import { applyScriptChanges } from "./apply-script-changes.ts";
 import { rowsToShots } from "./rows-to-shots.ts";
+import { putFrame, removeFrame } from "./shot-frames.ts";
 import { addShot, moveShots, removeShots, updateShots } from "./shots.ts";
 import { updatePost } from "./update-post.ts";
 
@@ -48,6 +49,8 @@ const step = fc.record({
     "shotMove",
     "shotRemove",
     "shotAdd",
+    "frame",
+    "frameAway",
     "post",
     "undo",
     "redo",
@@ -71,6 +74,11 @@ function buildWriter(name: string, clientID: number): Writer {
     if (next.ok) writer.page = next.value;
   });
   return writer;
+}
+
+function buildPicture(n: number): Omit<ShotFrame, "addedAt" | "addedBy"> {
+  const sha256 = asId<Sha256>(`${n}`.repeat(64));
+  return { sha256, bytes: 1 + n, mime: "image/webp", width: 9, height: 16, isSketch: n % 2 === 0 };
 }
 
 const WORDS = ["好", "ab", "😀", "\n", "口红", ""];
@@ -152,6 +160,12 @@ function run(writer: Writer, { kind, at, to, n }: Step): void {
       return;
     case "shotRemove":
       if (shot) removeShots(room, { ids: [shot.id] }, writer.ctx());
+      return;
+    case "frame":
+      if (shot) putFrame(room, { shotId: shot.id, frame: buildPicture(n) }, writer.ctx());
+      return;
+    case "frameAway":
+      if (shot) removeFrame(room, { shotId: shot.id }, writer.ctx());
       return;
     case "post":
       updatePost(

@@ -1,4 +1,5 @@
-import { asId, type RowId } from "@tongpin/domain/base";
+import { asId, type RowId, type Sha256 } from "@tongpin/domain/base";
+import type { ShotFrame } from "@tongpin/domain/video";
 import * as fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { type ScriptVersion, versionHash, versionOf } from "../canonical/script-version.ts";
@@ -10,6 +11,7 @@ import { applyScriptChanges } from "./apply-script-changes.ts";
 import { restoreScript } from "./restore-script.ts";
 import { rowsToShots } from "./rows-to-shots.ts";
 import { setScriptSettings } from "./set-script-settings.ts";
+import { putFrame, removeFrame } from "./shot-frames.ts";
 import { addShot, moveShots, removeShots, updateShots } from "./shots.ts";
 import { updatePost } from "./update-post.ts";
 
@@ -42,6 +44,11 @@ function type(writer: Writer, id: string, words: string): void {
   change(writer, { type: "edit-cell", id: row(id), column: "voice", ops: [{ retain: at }, { insert: words }] });
 }
 
+function buildPicture(n: number): Omit<ShotFrame, "addedAt" | "addedBy"> {
+  const sha256 = asId<Sha256>(`${n}`.repeat(64));
+  return { sha256, bytes: 1 + n, mime: "image/webp", width: 9, height: 16, isSketch: n % 2 === 0 };
+}
+
 /** One of the things people do to a script; numbers are taken modulo what is there. */
 function act(writer: Writer, [kind, a, b]: readonly [number, number, number], fresh: () => string): void {
   const { rows, shots } = writer.room.getSnapshot();
@@ -49,7 +56,7 @@ function act(writer: Writer, [kind, a, b]: readonly [number, number, number], fr
   const someShot = shots[a % Math.max(1, shots.length)];
   const otherShot = shots[b % Math.max(1, shots.length)];
   const ctx = writer.ctx();
-  switch (kind % 9) {
+  switch (kind % 11) {
     case 0:
       insert(writer, fresh(), `words ${b}`, someRow?.id ?? null);
       return;
@@ -75,6 +82,12 @@ function act(writer: Writer, [kind, a, b]: readonly [number, number, number], fr
       if (someShot && otherShot && someShot !== otherShot)
         moveShots(writer.room, { ids: [someShot.id], afterId: otherShot.id }, ctx);
       return;
+    case 8:
+      if (someShot) putFrame(writer.room, { shotId: someShot.id, frame: buildPicture(b % 5) }, ctx);
+      return;
+    case 9:
+      if (someShot) removeFrame(writer.room, { shotId: someShot.id }, ctx);
+      return;
     default:
       updatePost(writer.room, { patch: { title: `title ${a}`, topics: [`t${a % 5}`, `t${b % 5}`] } }, ctx);
       setScriptSettings(writer.room, { patch: { targetSeconds: a } }, ctx);
@@ -83,7 +96,7 @@ function act(writer: Writer, [kind, a, b]: readonly [number, number, number], fr
 
 describe("restoring a version", () => {
   it("[version-restore] any version of any history comes back with the same hash, and undo takes it back", () => {
-    const step = fc.tuple(fc.nat(8), fc.nat(999), fc.nat(999));
+    const step = fc.tuple(fc.nat(10), fc.nat(999), fc.nat(999));
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), fc.nat(), (steps, pick) => {
         const lin = buildWriter("lin", 7);

@@ -13,7 +13,15 @@ import {
   seedOf,
   writeFields,
 } from "../schema/record.ts";
-import { REMOVED_FIELD, SHOT_RECORD_SPEC, SHOT_SPEC, type ShotRecord, shotHash } from "../schema/shot.ts";
+import {
+  REMOVED_FIELD,
+  SHOT_RECORD_SPEC,
+  SHOT_SPEC,
+  type ShotFields,
+  type ShotRecord,
+  shotHash,
+} from "../schema/shot.ts";
+import { acceptFrame, writeFrame } from "../schema/shot-frame.ts";
 import type { ScriptRoom } from "../selectors/open-script.ts";
 import { applyRowChanges } from "../text/apply-row-changes.ts";
 import { diffRows, longestAscending } from "../text/row-changes.ts";
@@ -23,8 +31,6 @@ import { commit } from "./commit.ts";
 import { createShotPlaces } from "./place-shots.ts";
 import { setScriptSettings } from "./set-script-settings.ts";
 import { acceptPost, updatePost } from "./update-post.ts";
-
-type ShotFields = Omit<Shot, "id">;
 
 /**
  * Makes rows, shots, post and settings say what a version says: one transaction, one undo step. Only what differs is
@@ -62,10 +68,12 @@ function acceptShots(shots: readonly Shot[]): Result<readonly Shot[]> {
   if (shots.length > COUNT_LIMITS.shots) return refuse("too-many-shots", { max: COUNT_LIMITS.shots });
   const clean: Shot[] = [];
   for (const shot of shots) {
-    const { id, ...fields } = shot;
+    const { id, frame, ...fields } = shot;
     const accepted = acceptPatch<ShotFields>(fields, SHOT_SPEC);
     if (!accepted.ok) return accepted;
-    clean.push({ ...shot, ...accepted.value });
+    const picture = frame ? acceptFrame(frame) : null;
+    if (picture && !picture.ok) return picture;
+    clean.push({ id, ...fields, ...accepted.value, ...(picture ? { frame: picture.value } : {}) });
   }
   return { ok: true, value: clean };
 }
@@ -93,10 +101,11 @@ function writeShots(room: ScriptRoom, target: readonly Shot[], ctx: CommandConte
 
 /** @param order its new place, or null where it stands already */
 function writeShot(map: FlatMap, shot: Shot, order: string | null, wasAway: boolean): void {
-  const { id, ...fields } = shot;
+  const { id, frame, ...fields } = shot;
   if (!map.has(id)) map.set(id, seedOf<ShotRecord>({ ...fields, order: order ?? "" }, SHOT_RECORD_SPEC));
   // Also over a fresh seed: edits outlast one that was undone, and would show through.
   writeFields(map, id, changedFields<ShotFields>(fields, readRecord(map, id, SHOT_RECORD_SPEC)));
+  writeFrame(map, id, frame ?? null);
   if (order !== null && map.get(fieldKey(id, "order")) !== order) map.set(fieldKey(id, "order"), order);
   if (wasAway && map.has(fieldKey(id, REMOVED_FIELD))) map.set(fieldKey(id, REMOVED_FIELD), "");
 }

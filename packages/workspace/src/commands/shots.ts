@@ -8,6 +8,7 @@ import {
   readStoredShot,
   SHOT_RECORD_SPEC,
   SHOT_SPEC,
+  type ShotFields,
   type ShotRecord,
   shotHash,
 } from "../schema/shot.ts";
@@ -15,8 +16,6 @@ import type { ScriptRoom } from "../selectors/open-script.ts";
 import { hasRecord } from "../selectors/table.ts";
 import { commit } from "./commit.ts";
 import { createShotPlaces } from "./place-shots.ts";
-
-type ShotFields = Omit<Shot, "id">;
 
 const SHOT_FIELDS = Object.keys(SHOT_RECORD_SPEC);
 

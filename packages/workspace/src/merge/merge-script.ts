@@ -1,5 +1,12 @@
 import { ok, type Result, type RowId, type ShotId } from "@tongpin/domain/base";
-import { type Post, ROW_COLUMNS, type ScriptRow, type ScriptSettings, type Shot } from "@tongpin/domain/video";
+import {
+  type Post,
+  ROW_COLUMNS,
+  type ScriptRow,
+  type ScriptSettings,
+  type Shot,
+  type ShotFrame,
+} from "@tongpin/domain/video";
 import { applyScriptChanges } from "../commands/apply-script-changes.ts";
 import { commit } from "../commands/commit.ts";
 import { createShotPlaces } from "../commands/place-shots.ts";
@@ -13,7 +20,8 @@ import { COUNT_LIMITS } from "../schema/limits.ts";
 import { plainJson } from "../schema/plain.ts";
 import { changedFields, type FlatMap, fieldKey, seedOf, writeFields } from "../schema/record.ts";
 import { slotKey } from "../schema/row-slot.ts";
-import { REMOVED_FIELD, SHOT_RECORD_SPEC, type ShotRecord } from "../schema/shot.ts";
+import { REMOVED_FIELD, SHOT_RECORD_SPEC, type ShotFields, type ShotRecord } from "../schema/shot.ts";
+import { writeFrame } from "../schema/shot-frame.ts";
 import type { ScriptRoom } from "../selectors/open-script.ts";
 import { hasRecord } from "../selectors/table.ts";
 import type { ScriptChange } from "../text/row-changes.ts";
@@ -64,7 +72,10 @@ export function mergeScript(
     if (post) refused = updatePost(room, { patch: post }, ctx);
     if (refused.ok && settings) refused = setScriptSettings(room, { patch: settings }, ctx);
     const map = room.doc.getMap<unknown>("shots");
-    for (const { id, fields } of shots.edits) writeFields(map, id, fields);
+    for (const { id, fields, frame } of shots.edits) {
+      writeFields(map, id, fields);
+      if (frame) writeFrame(map, id, frame);
+    }
     placeShots(room, map, shots.added, ctx);
     writeTakes(room.doc.getMap("takes"), takes);
     for (const { entryId, ...allowance } of allowed) {
@@ -162,15 +173,17 @@ interface AddedShot {
 function mergedShots(present: readonly Shot[], incoming: readonly Shot[], prefer: MergePreference) {
   const byId = new Map(present.map((shot) => [shot.id, shot]));
   const added: AddedShot[] = [];
-  const edits: { id: ShotId; fields: [string, unknown][] }[] = [];
+  const edits: { id: ShotId; fields: [string, unknown][]; frame: ShotFrame | null }[] = [];
   let afterId: ShotId | null = null;
   for (const shot of incoming) {
     const here = byId.get(shot.id);
     if (!here) added.push({ shot, afterId });
-    else if (prefer === "incoming") {
-      const { id, ...words } = shot;
-      const fields = changedFields<Omit<Shot, "id">>(words, here);
-      if (fields.length > 0) edits.push({ id, fields });
+    else {
+      const { id, frame = null, ...words } = shot;
+      const fields = prefer === "incoming" ? changedFields<ShotFields>(words, here) : [];
+      // A shot without a picture takes the copy's; nobody's picture is taken away.
+      const isWanted = frame && frame.sha256 !== here.frame?.sha256 && (prefer === "incoming" || !here.frame);
+      if (fields.length > 0 || isWanted) edits.push({ id, fields, frame: isWanted ? frame : null });
     }
     afterId = shot.id;
   }
@@ -182,9 +195,10 @@ function placeShots(room: ScriptRoom, map: FlatMap, added: readonly AddedShot[],
   if (added.length === 0) return;
   const places = createShotPlaces(room, map, ctx);
   for (const { shot, afterId } of added) {
-    const { id, ...words } = shot;
+    const { id, frame, ...words } = shot;
     const [order] = places.put([id], afterId);
     const record: ShotRecord = { ...words, order: order ?? "" };
+    if (frame) writeFrame(map, id, frame);
     if (!hasRecord(map, id, Object.keys(SHOT_RECORD_SPEC))) {
       map.set(id, seedOf<ShotRecord>(record, SHOT_RECORD_SPEC));
       continue;

@@ -28,4 +28,6 @@ export const COUNT_LIMITS = {
   takes: 20_000,
   crew: 200,
   sheetShots: 1_000,
+  /** Pictures remembered of one shot; the oldest that is not shown goes first. */
+  framesOfShot: 12,
 } as const;

@@ -111,6 +111,16 @@ export const RECORDED = {
       rowId: [null, "r1"],
       rowText: [null, "画\n词\n字"],
       order: ["a0V1"],
+      frame: [null, "0123456789abcdef".repeat(4)],
+    },
+    frames: {
+      bytes: [1, 8_388_608],
+      mime: ["image/jpeg", "image/png", "image/webp"],
+      width: [1, 1600],
+      height: [1, 1600],
+      isSketch: [false, true],
+      addedAt: [1_790_000_000_000],
+      addedBy: ["p1"],
     },
     cuts: {
       bytes: [0, 1_000_000_000],

@@ -14,6 +14,7 @@ import { ROOTS, SCHEMA_VERSION } from "./roots.ts";
 import { ROW_FIELDS, ROW_KEY } from "./row.ts";
 import { ROW_SLOT_SPEC } from "./row-slot.ts";
 import { SHOT_RECORD_SPEC } from "./shot.ts";
+import { FRAME_CHOICE, FRAME_FIELD, FRAME_SPEC } from "./shot-frame.ts";
 import { TAKE_SPEC } from "./take.ts";
 import { TEMPLATE_SPEC } from "./template.ts";
 import { VIDEO_SPEC } from "./video.ts";
@@ -24,7 +25,8 @@ const SPECS: Readonly<Record<string, Readonly<Record<string, Field<never>>>>> = 
   campaigns: CAMPAIGN_SPEC as never,
   phases: PHASE_SPEC as never,
   figures: FIGURES_SPEC as never,
-  shots: SHOT_RECORD_SPEC as never,
+  shots: { ...SHOT_RECORD_SPEC, [FRAME_FIELD]: FRAME_CHOICE } as never,
+  frames: FRAME_SPEC as never,
   cuts: CUT_SPEC as never,
   rows: ROW_FIELDS as never,
   post: { ...POST_FIELDS, caption: CAPTION_FIELD } as never,

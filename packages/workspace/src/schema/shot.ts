@@ -13,13 +13,17 @@ import {
 import { TEXT_LIMITS } from "./limits.ts";
 import type { Stored } from "./order.ts";
 import { type FlatMap, fieldKey, readRecord, type Spec } from "./record.ts";
+import { readFrame } from "./shot-frame.ts";
 import { wordsHash } from "./words.ts";
 
 const STATUSES = ["open", "done", "retake", "dropped"] as const;
 
 const TEXT: Field<string> = textField(TEXT_LIMITS.shotField);
 
-export const SHOT_SPEC: Spec<Omit<Shot, "id">> = {
+/** What of a shot is a cell: everything but the picture, which has keys of its own (shot-frame.ts). */
+export type ShotFields = Omit<Shot, "id" | "frame">;
+
+export const SHOT_SPEC: Spec<ShotFields> = {
   number: TEXT,
   scene: TEXT,
   size: TEXT,
@@ -40,7 +44,7 @@ export const SHOT_SPEC: Spec<Omit<Shot, "id">> = {
 };
 
 /** A shot with its place, as seeds and edits hold it. */
-export type ShotRecord = Omit<Shot, "id"> & { readonly order: string };
+export type ShotRecord = ShotFields & { readonly order: string };
 export const SHOT_RECORD_SPEC: Spec<ShotRecord> = { ...SHOT_SPEC, order: ORDER_FIELD };
 
 /** Key of a removal: `wordsHash` of what the remover saw, or "" once it is back. */
@@ -48,7 +52,9 @@ export const REMOVED_FIELD = "removed";
 
 /** Everything a person may have written into a shot: a change of any of it brings a removed shot back. */
 function wordsOfShot(shot: Shot): readonly string[] {
-  return [...SHOT_TEXT_FIELDS.map((field) => shot[field]), String(shot.seconds), shot.status];
+  const words = [...SHOT_TEXT_FIELDS.map((field) => shot[field]), String(shot.seconds), shot.status];
+  // Only where there is one: shots removed before there were pictures stay removed.
+  return shot.frame ? [...words, shot.frame.sha256] : words;
 }
 
 /** In a shot: the take that was recorded last. It says nothing by itself; a removal that did not see it does not hold. */
@@ -63,7 +69,8 @@ export function shotHash(shots: FlatMap, shot: Shot): string {
 export function readStoredShot(shots: FlatMap, id: string): Stored<Shot> | null {
   if (!isRecordId(id)) return null;
   const { order, ...fields } = readRecord(shots, id, SHOT_RECORD_SPEC);
-  const shot: Shot = { id: asId<ShotId>(id), ...fields };
+  const frame = readFrame(shots, id);
+  const shot: Shot = { id: asId<ShotId>(id), ...fields, ...(frame ? { frame } : {}) };
   const removed = shots.get(fieldKey(id, REMOVED_FIELD));
   const hidden = typeof removed === "string" && removed !== "" && removed === shotHash(shots, shot);
   return { id: shot.id, order, content: shot, hidden };

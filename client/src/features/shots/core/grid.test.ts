@@ -10,7 +10,7 @@ const id = (name: string): ShotId => asId<ShotId>(name);
 function buildShot(name: string, overrides: Partial<Shot> = {}): Shot {
   const words = Object.fromEntries(SHOT_COLUMNS.map((column) => [column.name, ""])) as Omit<
     Shot,
-    "id" | "seconds" | "status" | "rowId" | "rowText"
+    "id" | "seconds" | "status" | "rowId" | "rowText" | "frame"
   >;
   const rowId: RowId | null = null;
   return { ...words, id: id(name), seconds: null, status: "open", rowId, rowText: null, ...overrides };

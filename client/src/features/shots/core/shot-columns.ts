@@ -39,7 +39,7 @@ export const SHOT_COLUMNS: readonly ShotColumnInfo[] = [
 
 export const COLUMN_COUNT = SHOT_COLUMNS.length;
 
-export type ShotPatch = Partial<Omit<Shot, "id">>;
+export type ShotPatch = Partial<Omit<Shot, "id" | "frame">>;
 
 /** A cell as text: what is copied, shown and edited. */
 export function cellText(shot: Shot, name: ShotColumn): string {
