@@ -148,7 +148,7 @@ export interface MemberInfo {
 
 /**
  * Uploads: tus 1.0 at /api/uploads, metadata `brandId`, `sha256` (hex of the whole file), `filename`, `filetype`.
- * The finished cut is GET /media/<brandId>/<sha256>. GET /api/media?brandId=… answers {media}.
+ * The finished cut or picture is GET /media/<brandId>/<sha256>. GET /api/media?brandId=… answers {media}.
  */
 export interface MediaInfo {
   readonly sha256: string;

@@ -49,6 +49,8 @@ export const LIMITS = {
   awarenessStates: 4,
   ticketMs: 30_000,
   cut: 1024 * 1024 * 1024,
+  /** A shot's frame as uploaded: devices send some hundred kilobytes. */
+  picture: 8 * 1024 * 1024,
   commandText: 20_000,
 } as const;
 

@@ -17,7 +17,7 @@ export function isSha256(text: string): boolean {
 }
 
 /**
- * Cuts, one file per content under its hash. A brand has a cut only if somebody of the brand brought the bytes: knowing a
+ * Cuts and pictures, one file per content under its hash. A brand has one only if somebody of the brand brought the bytes: knowing a
  * hash opens nothing, although two brands with the same bytes share the file.
  */
 export interface Media {

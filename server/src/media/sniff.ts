@@ -7,12 +7,16 @@ const HEAD_BYTES = 64;
 /** Still pictures and sound in the same container as MP4. */
 const NOT_VIDEO = ["heic", "heix", "heim", "heis", "mif1", "msf1", "avif", "avis", "M4A ", "M4B ", "crx "];
 
-/** The video type a file's first bytes show, or null: such a file is not kept. */
-export async function sniffVideo(file: string): Promise<VideoType | null> {
+/** Types a shot's picture may have: what a browser's canvas writes. Nothing that can hold a script, so no SVG. */
+export type PictureType = "image/jpeg" | "image/png" | "image/webp";
+
+/** The type a file's first bytes show, or null: such a file is not kept. */
+export async function sniffMedia(file: string): Promise<VideoType | PictureType | null> {
   const handle = await open(file, "r");
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return videoTypeOf(buffer.subarray(0, bytesRead));
+    const head = buffer.subarray(0, bytesRead);
+    return videoTypeOf(head) ?? pictureTypeOf(head);
   } finally {
     await handle.close();
   }
@@ -32,4 +36,13 @@ export function videoTypeOf(head: Uint8Array): VideoType | null {
   if (bytes.length >= 8 && bytes.readUInt32BE(0) === 0x1a45dfa3 && text(4, bytes.length).includes("webm"))
     return "video/webm";
   return null;
+}
+
+export function pictureTypeOf(head: Uint8Array): PictureType | null {
+  const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
+  const text = (from: number, to: number) => bytes.toString("latin1", from, to);
+  if (bytes.length < 16) return null;
+  if (text(0, 8) === "\x89PNG\r\n\x1a\n" && text(12, 16) === "IHDR") return "image/png";
+  if (text(0, 4) === "RIFF" && text(8, 12) === "WEBP") return "image/webp";
+  return text(0, 3) === "\xff\xd8\xff" ? "image/jpeg" : null;
 }

@@ -9,7 +9,7 @@ import type { Principal } from "../auth/sessions.ts";
 import { actorIn } from "../authority/actors.ts";
 import type { Database } from "../sql/database.ts";
 import { hashFile, isSha256, type Media, mayUpload } from "./media.ts";
-import { sniffVideo } from "./sniff.ts";
+import { sniffMedia } from "./sniff.ts";
 
 /** An upload not finished in this time is thrown away. */
 const EXPIRES_MS = 3 * 24 * 3_600_000;
@@ -35,8 +35,8 @@ class UploadFailure extends Error {
 }
 
 /**
- * Resumable uploads (tus 1.0). An upload belongs to one person and one brand; it becomes a cut of that brand only when its
- * bytes hash to what was announced and begin like a video.
+ * Resumable uploads (tus 1.0). An upload belongs to one person and one brand; it becomes a file of that brand only when its
+ * bytes hash to what was announced and begin like a video (a cut) or like a picture a canvas writes (a shot's frame).
  */
 export function createUploads(deps: { db: Database; media: Media; folder: string; path: string }): Uploads {
   const { db, media, folder } = deps;
@@ -72,12 +72,14 @@ export function createUploads(deps: { db: Database; media: Media; folder: string
     const { brandId = "", sha256 = "", owner = "" } = withoutNulls(upload.metadata);
     if (await media.find(brandId, sha256)) return;
     const file = join(folder, upload.id);
-    const mime = await sniffVideo(file);
-    const problem = mime === null ? "not-a-video" : (await hashFile(file)) === sha256 ? null : "hash-differs";
-    if (problem !== null || mime === null) {
+    const refuse = async (status: number, code: string) => {
       await store.remove(upload.id);
-      throw new UploadFailure(422, { code: problem ?? "not-a-video" });
-    }
+      throw new UploadFailure(status, { code });
+    };
+    const mime = await sniffMedia(file);
+    if (mime === null) return refuse(422, "not-a-video");
+    if (mime.startsWith("image/") && upload.offset > LIMITS.picture) return refuse(413, "too-large");
+    if ((await hashFile(file)) !== sha256) return refuse(422, "hash-differs");
     await media.keep(file, { brandId, sha256, bytes: upload.offset, mime, by: owner });
   }
 
