@@ -76,6 +76,11 @@ export interface RoomHandle<V> {
   readonly view: V;
   /** Resolves when what this device has stored is in the view. Never rejects: without storage it resolves empty. */
   readonly ready: Promise<void>;
+  /**
+   * Resolves when the view may be believed in what it does not hold: `ready`, and once, here or at any time before,
+   * exchanged whole with the server. Stays open where that has never been. Never rejects.
+   */
+  readonly known: Promise<void>;
   readonly presence: Presence;
   /** Opened rooms are counted; the last release closes the room after its edits are stored. */
   release(): void;

@@ -205,6 +205,26 @@ describe("with a server", () => {
     expect(server.doc(planRoom(BRAND)).getMap("videos").size).toBe(2);
   });
 
+  it("[acked-is-synced] an empty room is called empty only once it came whole from the server, then also offline", async () => {
+    const server = new LoopbackServer();
+    const device = newDevice();
+    server.kill();
+    const first = visit(server, device);
+    const unheard = first.engine.openLedger(BRAND);
+    const told: string[] = [];
+    void unheard.known.then(() => told.push("first"));
+    await unheard.ready;
+    await eventually(() => expect(first.words()).toEqual({ state: "offline", unsent: 0 }));
+    expect(told).toEqual([]);
+    server.start();
+    first.engine.retryNow();
+    await unheard.known;
+    await leave(first);
+    server.kill();
+    const second = visit(server, device);
+    await second.engine.openLedger(BRAND).known;
+  });
+
   it("[unsent-survives] edits made offline are counted after a restart and sent without opening their room", async () => {
     const server = new LoopbackServer();
     server.kill();

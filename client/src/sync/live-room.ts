@@ -131,6 +131,15 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
     deps.onChange();
   });
 
+  let tellKnown: () => void = () => undefined;
+  const known = new Promise<void>((resolve) => {
+    tellKnown = resolve;
+  });
+  void ready.then(async () => {
+    const isKnown = deps.link === null || (await deps.database.rooms.get(name).catch(() => undefined)) !== undefined;
+    if (isKnown) tellKnown();
+  });
+
   /**
    * From here on edits are told and sent; until now only the store listened, so that loading encodes nothing for
    * others. Its listener comes first, the tabs' next, the connection's last: an edit is counted, told, sent.
@@ -226,6 +235,7 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
     if (isSynced(link())) {
       corrupt = false;
       isProven = true;
+      tellKnown();
       noteSync();
       tellWaiting(true);
     } else if (link().phase === "stopped" || link().phase === "waiting") {
@@ -264,6 +274,7 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
     const was = wasLine;
     wasLine = now;
     if (isClosing || deps.team.role() !== "follower" || now === null) return;
+    if (now.synced) tellKnown();
     if (now.synced && unsent() === 0) corrupt = false;
     if (now.synced && !was?.synced) tabRoom?.showPresence();
     if (now.stopped === "forbidden" && was?.stopped !== "forbidden") {
@@ -328,6 +339,7 @@ export function openLiveRoom<V extends { destroy(): void }>(options: LiveRoomOpt
       name,
       view,
       ready,
+      known,
       presence,
       release() {
         if (released) return;

@@ -26,7 +26,14 @@ function buildDatabase(name: string): AccountDatabase {
 
 function handleOf(doc: Y.Doc): RoomHandle<ScriptRoom> {
   const presence = { getSnapshot: () => [], subscribe: () => () => {}, set: () => {} };
-  return { name: "b:script:v", view: openScript(doc), ready: Promise.resolve(), presence, release: () => {} };
+  return {
+    name: "b:script:v",
+    view: openScript(doc),
+    ready: Promise.resolve(),
+    known: Promise.resolve(),
+    presence,
+    release: () => {},
+  };
 }
 
 function type(room: ScriptRoom, id: string): void {

@@ -1,7 +1,8 @@
 import type { BrandId, VideoId } from "@tongpin/domain/base";
-import type { LedgerState, ScriptRoom, ScriptState, TalkState, UndoStack } from "@tongpin/workspace";
+import type { ScriptRoom, ScriptState, TalkState, UndoStack } from "@tongpin/workspace";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Engine, Presence, RoomHandle, Store } from "../../sync/contract.ts";
+import type { LedgerSnapshot } from "../runtime/brand-source.ts";
 import { useBrandSource, useServices } from "../runtime/context.ts";
 import { useScriptGate, type VideoGate } from "./use-script-gate.ts";
 import { useSelected } from "./use-selected.ts";
@@ -89,11 +90,11 @@ export function useScriptState<T>(room: ScriptRoom | null, select: (state: Scrip
   return useSelected(room ?? NO_SCRIPT_STORE, select);
 }
 
-const NO_LEDGER: LedgerState = { entries: [] };
-const NO_LEDGER_STORE: Store<LedgerState> = { getSnapshot: () => NO_LEDGER, subscribe: () => () => {} };
+const NO_LEDGER: LedgerSnapshot = { entries: [], known: false };
+const NO_LEDGER_STORE: Store<LedgerSnapshot> = { getSnapshot: () => NO_LEDGER, subscribe: () => () => {} };
 
 /** The brand's ledger: submissions, decisions, publications, as this device knows them. */
-export function useLedger(): LedgerState {
+export function useLedger(): LedgerSnapshot {
   const ledger = useBrandSource()?.ledger ?? NO_LEDGER_STORE;
   return useSyncExternalStore(ledger.subscribe, ledger.getSnapshot);
 }

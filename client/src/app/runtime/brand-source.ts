@@ -15,8 +15,14 @@ import { createStageLift } from "./stage-lift.ts";
 export interface PlanSnapshot {
   readonly room: PlanRoom | null;
   readonly state: PlanState;
-  /** Something true can be shown: rows were found, or the room's local content is in. */
+  /** What is shown is true, also in what is missing: rows were found, or the room's content is in and known whole. */
   readonly ready: boolean;
+}
+
+/** The brand's ledger as this device has it. */
+export interface LedgerSnapshot extends LedgerState {
+  /** Whether something that is not among the entries is not there: they have come whole from the server once. */
+  readonly known: boolean;
 }
 
 /** What every screen of one brand reads. Opened once by the shell, closed when the brand is left. */
@@ -25,7 +31,7 @@ export interface BrandSource {
   readonly plan: Store<PlanSnapshot>;
   /** Steps on the plan: drags, stages, cards. Null until the live room is open. */
   readonly undo: Store<UndoStack | null>;
-  readonly ledger: Store<LedgerState>;
+  readonly ledger: Store<LedgerSnapshot>;
   readonly members: Store<readonly MemberInfo[]>;
   /** Asks the server for the members again, after one was invited or left. */
   refreshMembers(): Promise<void>;
@@ -37,7 +43,7 @@ const EMPTY_PLAN: PlanSnapshot = { room: null, state: EMPTY_STATE, ready: false 
 
 export function openBrand(account: Account, brandId: BrandId, engine: () => Promise<Engine>, api: Api): BrandSource {
   const plan = createStore<PlanSnapshot>(EMPTY_PLAN);
-  const ledger = createStore<LedgerState>({ entries: [] });
+  const ledger = createStore<LedgerSnapshot>({ entries: [], known: false });
   const members = createStore<readonly MemberInfo[]>(ownMembership(account, brandId));
   const planUndo = createStore<UndoStack | null>(null);
   const undo: (() => void)[] = [];
@@ -64,22 +70,32 @@ export function openBrand(account: Account, brandId: BrandId, engine: () => Prom
     );
     await planRoom.ready;
     if (closed) return;
+    let isPlanKnown = false;
+    let isLedgerKnown = false;
     const showPlan = () => {
       const state = lift(planRoom.view.getSnapshot(), ledger.getSnapshot().entries);
-      plan.set({ room: planRoom.view, state, ready: true });
+      plan.set({ room: planRoom.view, state, ready: isPlanKnown || state.videos.size + state.channels.size > 0 });
     };
+    void planRoom.known.then(() => {
+      isPlanKnown = true;
+      if (!closed) showPlan();
+    });
     planUndo.set(running.undoFor(planRoom));
     undo.push(planRoom.view.subscribe(showPlan));
     showPlan();
     await ledgerRoom.ready;
     if (closed) return;
     const showLedger = () => {
-      ledger.set(ledgerRoom.view.getSnapshot());
+      ledger.set({ entries: ledgerRoom.view.getSnapshot().entries, known: isLedgerKnown });
       rememberHead(brandId, ledger.getSnapshot().entries);
       showPlan();
     };
     undo.push(ledgerRoom.view.subscribe(showLedger));
     showLedger();
+    void ledgerRoom.known.then(() => {
+      isLedgerKnown = true;
+      if (!closed) showLedger();
+    });
   }
 
   async function showKeptMembers(): Promise<void> {

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { AppLink, Screen, useActions, usePaths, useT } from "../../app/index.ts";
+import { NotHereYet } from "../../app/item/not-here-yet.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { IconCampaign, IconPlus } from "../../ui/icons/index.ts";
@@ -70,7 +71,9 @@ export function CampaignsScreen() {
             note={t("emptyNote")}
             action={mayEdit ? <Button onClick={startNew}>{t("new.open")}</Button> : null}
           />
-        ) : null
+        ) : (
+          <NotHereYet />
+        )
       ) : (
         <CampaignList campaigns={campaigns} />
       )}

@@ -2,6 +2,7 @@ import type { VideoId } from "@tongpin/domain/base";
 import { useMemo } from "react";
 import { useApp, useLedger, useT } from "../../app/index.ts";
 import { NeedsTeam } from "../../app/item/needs-team.tsx";
+import { NotHereYet } from "../../app/item/not-here-yet.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ChainState } from "./chain-state.tsx";
 import { EntryRow } from "./entry-row.tsx";
@@ -10,7 +11,7 @@ import { EntryRow } from "./entry-row.tsx";
 export function RecordsTab({ videoId }: { videoId: VideoId }) {
   const t = useT("records");
   const { mode } = useApp();
-  const { entries } = useLedger();
+  const { entries, known } = useLedger();
   const own = useMemo(() => entries.filter((entry) => entry.body.videoId === videoId).reverse(), [entries, videoId]);
   if (mode === "local") return <NeedsTeam what="records" />;
   return (
@@ -18,7 +19,11 @@ export function RecordsTab({ videoId }: { videoId: VideoId }) {
       <div className="mx-auto flex max-w-3xl flex-col gap-3 px-4 py-5">
         <ChainState entries={entries} />
         {own.length === 0 ? (
-          <EmptyState title={t("empty")} note={t("emptyNote")} />
+          known ? (
+            <EmptyState title={t("empty")} note={t("emptyNote")} />
+          ) : (
+            <NotHereYet />
+          )
         ) : (
           <ol className="flex flex-col">
             {own.map((entry) => (

@@ -16,6 +16,7 @@ import {
   useT,
 } from "../../app/index.ts";
 import { NeedsTeam } from "../../app/item/needs-team.tsx";
+import { NotHereYet } from "../../app/item/not-here-yet.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { IconCheckCircle } from "../../ui/icons/index.ts";
@@ -24,7 +25,7 @@ import { IconCheckCircle } from "../../ui/icons/index.ts";
 export function ReviewDesk() {
   const t = useT("review");
   const { mode } = useApp();
-  const { entries } = useLedger();
+  const { entries, known } = useLedger();
   const now = useNow(30_000);
   const go = useGo();
   const list = useRef<HTMLOListElement>(null);
@@ -68,6 +69,8 @@ export function ReviewDesk() {
     >
       {mode === "local" ? (
         <NeedsTeam what="review" className="py-24" />
+      ) : queue.length === 0 && !known ? (
+        <NotHereYet className="py-24" />
       ) : queue.length === 0 ? (
         <EmptyState
           className="py-24"

@@ -1,6 +1,7 @@
 import { civilDateOf, STATUTORY_TABLE } from "@tongpin/domain/calendar";
 import { type ReactNode, useMemo, useState } from "react";
 import { AppLink, useApp, useFormat, useLedger, useNow, usePaths, usePlan, useSample, useT } from "../../app/index.ts";
+import { NotHereYet } from "../../app/item/not-here-yet.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { GrowingItems } from "../../ui/growing-items.tsx";
@@ -16,7 +17,7 @@ export function TodayScreen() {
   const format = useFormat();
   const { person, role } = useApp();
   const { state, ready } = usePlan();
-  const { entries } = useLedger();
+  const { entries, known } = useLedger();
   const now = useNow(MINUTE);
   const lists = useMemo(
     () => todayLists({ plan: state, entries, personId: person.id, role, now, table: STATUTORY_TABLE }),
@@ -30,17 +31,19 @@ export function TodayScreen() {
           {t("title")}
           <span className="ml-3 font-normal text-ink-3 text-ui">{format.day(civilDateOf(now))}</span>
         </h1>
-        {isNew ? <FirstSteps /> : <Lists lists={lists} />}
+        {isNew ? <FirstSteps /> : <Lists lists={lists} isWhole={ready && known} />}
       </div>
     </div>
   );
 }
 
-function Lists({ lists }: { lists: TodayLists }) {
+/** @param isWhole whether what is not in the lists is not there, or has only not come yet */
+function Lists({ lists, isWhole }: { lists: TodayLists; isWhole: boolean }) {
   const t = useT("today");
   const { role } = useApp();
   const { waiting, awaiting, publishing, risks } = lists;
   if (waiting.length + awaiting.length + publishing.length + risks.length === 0) {
+    if (!isWhole) return <NotHereYet className="py-24" />;
     return (
       <EmptyState
         icon={<IconCheckCircle size={28} className="text-good" />}
@@ -52,13 +55,13 @@ function Lists({ lists }: { lists: TodayLists }) {
   }
   return (
     <div className="flex flex-col gap-7">
-      <Section title={t("waiting.title")} count={waiting.length} empty={t("waiting.empty")}>
+      <Section title={t("waiting.title")} count={waiting.length} empty={isWhole ? t("waiting.empty") : ""}>
         <GrowingItems
           items={waiting}
           render={(item) => <WaitingRow key={`${item.type}-${item.video.id}`} item={item} />}
         />
       </Section>
-      <Section title={t("publishing.title")} count={publishing.length} empty={t("publishing.empty")}>
+      <Section title={t("publishing.title")} count={publishing.length} empty={isWhole ? t("publishing.empty") : ""}>
         <GrowingItems items={publishing} render={(video) => <PublishRow key={video.id} video={video} />} />
       </Section>
       {awaiting.length > 0 ? (
@@ -67,7 +70,7 @@ function Lists({ lists }: { lists: TodayLists }) {
         </Section>
       ) : null}
       {role === "reviewer" ? null : (
-        <Section title={t("risks.title")} count={risks.length} empty={t("risks.empty")}>
+        <Section title={t("risks.title")} count={risks.length} empty={isWhole ? t("risks.empty") : ""}>
           <GrowingItems
             items={risks}
             render={(risk) => (

@@ -15,6 +15,7 @@ import {
   useT,
   useToast,
 } from "../../app/index.ts";
+import { NotHereYet } from "../../app/item/not-here-yet.tsx";
 import { Button } from "../../ui/button.tsx";
 import { HueDot } from "../../ui/chip.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -99,8 +100,12 @@ export function VideosScreen() {
         ) : null
       }
     >
-      {videos.length === 0 && ready ? (
-        <EmptyState title={t("empty")} note={t("emptyNote")} />
+      {videos.length === 0 ? (
+        ready ? (
+          <EmptyState title={t("empty")} note={t("emptyNote")} />
+        ) : (
+          <NotHereYet />
+        )
       ) : view === "board" ? (
         <Board columns={columns} mayEdit={mayEdit} onStage={toStage} />
       ) : (

@@ -191,7 +191,7 @@ describe("backup", () => {
       const release = () => {
         held -= 1;
       };
-      return { name: "", view, ready: Promise.resolve(), presence, release };
+      return { name: "", view, ready: Promise.resolve(), known: Promise.resolve(), presence, release };
     };
     const engine = { openPlan: () => hold(plan), openScript: () => hold(script) };
     const merged = await mergeBackup(engine, asId<BrandId>("b1"), rooms.value, {
