@@ -39,6 +39,7 @@ const SCREENS: readonly Screen[] = [
   { name: "videos-list", path: "/videos?view=list", shows: "main tr[data-video]" },
   ...under(["overview"], "/video/sample-dongzhi", "video", "main textarea"),
   ...under(["script"], "/video/sample-dongzhi", "video", "main .script-row"),
+  { name: "video-brief", path: "/video/sample-dongzhi/script?brief=1", shows: "main aside textarea" },
   ...under(["shots", "production", "review", "post", "data", "records"], "/video/sample-dongzhi", "video", TAB),
   { name: "review-desk", path: "/review", shows: "main h1" },
   ...under(["members", "guests", "channels", "brand", "storage", "device"], "/settings", "settings", "main h2"),
@@ -69,6 +70,7 @@ const FILES = ["common", "item", "today", "calendar", "campaigns", "videos", "sc
   "records",
   "settings",
   "start",
+  "brief",
 ]);
 
 let server: TestServer;

@@ -111,8 +111,8 @@ const videos = createRoute({
 
 /** Sides of a video whose words are not in a file of their name alone. */
 const TAB_WORDS: Readonly<Record<string, readonly string[]>> = {
-  script: ["script", "claims"],
-  production: ["production", "review", "claims"],
+  script: ["script", "claims", "brief"],
+  production: ["production", "review", "claims", "brief"],
   post: ["publish", "review", "claims"],
   records: ["records", "review"],
 };

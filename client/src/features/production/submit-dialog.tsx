@@ -2,7 +2,7 @@ import type { Sha256 } from "@tongpin/domain/base";
 import type { PlacedClaim } from "@tongpin/domain/claims";
 import { type PinnedContent, TEXT_LIMIT } from "@tongpin/domain/records";
 import { formatClock } from "@tongpin/domain/script";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useFormat, useT } from "../../app/index.ts";
 import { ShortHash } from "../../app/item/short-hash.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -18,12 +18,23 @@ export interface SubmitDialogProps {
   readonly warnings: readonly SubmitWarning[];
   /** Prohibited wordings nobody answers for. They go out only under a reason. */
   readonly openClaims: readonly PlacedClaim[];
+  /** What the brief asks for and the script does not say; shown, and in nobody's way. */
+  readonly uncovered: ReactNode;
   readonly disabled: boolean;
   onSubmit(overrideReason: string): void;
 }
 
 /** Shows exactly what will be frozen, and what one might regret, before it is. */
-export function SubmitDialog({ content, hash, round, warnings, openClaims, disabled, onSubmit }: SubmitDialogProps) {
+export function SubmitDialog({
+  content,
+  hash,
+  round,
+  warnings,
+  openClaims,
+  uncovered,
+  disabled,
+  onSubmit,
+}: SubmitDialogProps) {
   const t = useT("production");
   const tc = useT("common");
   const [isOpen, setIsOpen] = useState(false);
@@ -70,6 +81,7 @@ export function SubmitDialog({ content, hash, round, warnings, openClaims, disab
           ))}
         </ul>
       ) : null}
+      {uncovered}
       {needsReason ? <Override claims={openClaims} reason={reason} onReason={setReason} /> : null}
     </Dialog>
   );

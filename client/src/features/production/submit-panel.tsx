@@ -21,6 +21,8 @@ import {
   useVideo,
 } from "../../app/index.ts";
 import { ApprovalChip } from "../../app/item/approval-chip.tsx";
+import { OpenPointList } from "../../app/item/brief/open-point-list.tsx";
+import { useBriefCoverage } from "../../app/item/brief/use-coverage.ts";
 import { useClaims } from "../../app/item/claims/use-claims.ts";
 import { FailureNote } from "../../app/item/failure-note.tsx";
 import { ShortHash } from "../../app/item/short-hash.tsx";
@@ -65,6 +67,7 @@ export function SubmitPanel({ videoId, room, ready, places }: SubmitPanelProps) 
   });
 
   const { open: openClaims } = useClaims(room);
+  const coverage = useBriefCoverage(room);
 
   function submit(overrideReason: string) {
     if (queued?.state === "refused") records.discard(queued.op);
@@ -108,6 +111,7 @@ export function SubmitPanel({ videoId, room, ready, places }: SubmitPanelProps) 
           round={Math.max(0, ...rounds.map((round) => round.round)) + 1}
           warnings={warnings}
           openClaims={openClaims}
+          uncovered={<OpenPointList videoId={videoId} coverage={coverage} />}
           disabled={block !== null}
           onSubmit={submit}
         />

@@ -1,3 +1,4 @@
+import { BRIEF_BAN } from "@tongpin/domain/brief";
 import type { ClaimAllowance, ClaimSeverity, PlacedClaim } from "@tongpin/domain/claims";
 import { allowClaim, disallowClaim, type ScriptRoom, TEXT_LIMITS } from "@tongpin/workspace";
 import { type FormEvent, type ReactNode, useState } from "react";
@@ -41,7 +42,7 @@ export function ClaimItem({ claim, room, allowance, mayWrite, place }: ClaimItem
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <strong className="font-semibold text-read">{text}</strong>
         <Chip tone={allowance ? "neutral" : SEVERITY_TONE[entry.severity]}>
-          {allowance ? t("answered") : t(`severity.${entry.severity}`)}
+          {allowance ? t("answered") : t(entry.category === BRIEF_BAN ? "briefBan" : `severity.${entry.severity}`)}
         </Chip>
         <span className="ml-auto text-small">{place}</span>
       </p>
@@ -50,6 +51,7 @@ export function ClaimItem({ claim, room, allowance, mayWrite, place }: ClaimItem
           {category.names[locale]} · <span lang="zh-Hans">{category.basis}</span>
         </p>
       ) : null}
+      {entry.category === BRIEF_BAN ? <p className="text-ink-2 text-small">{t("briefBanNote")}</p> : null}
       {entry.suggest["zh-Hans"] ? (
         <p lang={locale === "zh-Hant" ? "zh-Hant" : "zh-Hans"} className="text-small">
           {entry.suggest[locale === "zh-Hant" ? "zh-Hant" : "zh-Hans"]}

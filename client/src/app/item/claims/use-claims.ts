@@ -1,3 +1,4 @@
+import { itemsOf } from "@tongpin/domain/brief";
 import {
   type ClaimHit,
   type ClaimsCheck,
@@ -11,11 +12,12 @@ import type { PlanState, ScriptRoom, ScriptState } from "@tongpin/workspace";
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { usePlanState } from "../../hooks/use-plan.ts";
 import { useScriptState } from "../../hooks/use-rooms.ts";
+import { useCoverageRules } from "../brief/use-coverage.ts";
 
 type Lexicon = typeof import("@tongpin/domain/lexicon");
 
 export interface ClaimsFound {
-  /** Null until the lexicon has arrived. */
+  /** Of the lexicon and of the brief's 禁说. Null until both have arrived. */
   readonly check: ClaimsCheck | null;
   readonly claims: readonly PlacedClaim[];
   /** Those that stop 送审. */
@@ -28,6 +30,7 @@ const REMEMBERED = 4_000;
 const industriesOf = (state: PlanState) => state.industries;
 const rowsOf = (state: ScriptState) => state.rows;
 const postOf = (state: ScriptState) => state.post;
+const briefOf = (state: ScriptState) => state.brief;
 const allowancesOf = (state: ScriptState) => state.allowances;
 
 /** The limited wordings of a video's content as it stands now. Never in the way of a keystroke: it may lag behind one. */
@@ -37,9 +40,17 @@ export function useClaims(room: ScriptRoom | null): ClaimsFound {
   const script = useDeferredValue(useScriptState(room, rowsOf));
   const post = useDeferredValue(useScriptState(room, postOf));
   const allowances = useScriptState(room, allowancesOf);
-  const check = useMemo(() => {
+  const general = useMemo(() => {
     return lexicon && remembering(createClaimsCheck(lexicon.CLAIM_ENTRIES, claimScopes(industries)));
   }, [lexicon, industries]);
+  const rules = useCoverageRules();
+  const brief = useScriptState(room, briefOf);
+  const bans = itemsOf(brief, "ban");
+  // What else changes in a brief makes no other check.
+  const banned = bans.map(({ id, text }) => `${id} ${text}`).join("\n");
+  const check = useMemo(() => {
+    return general && rules ? rules.joinChecks(general, remembering(rules.createBanCheck(bans))) : null;
+  }, [general, rules, banned]);
   return useMemo(() => {
     if (!check) return { check: null, claims: [], open: [] };
     const claims = claimsIn({ script, post }, check);

@@ -1,3 +1,4 @@
+import { BRIEF_BAN } from "@tongpin/domain/brief";
 import type { ClaimHit, ClaimsCheck } from "@tongpin/domain/claims";
 import { useMemo } from "react";
 import { useLocale, useT } from "../../../app/index.ts";
@@ -12,6 +13,7 @@ export function useClaimRules(check: ClaimsCheck | null): ClaimRules | null {
   return useMemo(() => {
     if (!check || !lexicon) return null;
     const tip = ({ entry }: ClaimHit) => {
+      if (entry.category === BRIEF_BAN) return t("briefBan");
       const category = lexicon.CLAIM_CATEGORIES[entry.category]?.names[locale] ?? "";
       const instead = entry.suggest[locale === "zh-Hant" ? "zh-Hant" : "zh-Hans"];
       return [`${t(`severity.${entry.severity}`)} · ${category}`, instead].filter(Boolean).join("\n");

@@ -1,6 +1,7 @@
 import type { Node as DocNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import { BRIEF_BAN } from "@tongpin/domain/brief";
 import type { ClaimHit, ClaimsCheck } from "@tongpin/domain/claims";
 import { createAfterPaint } from "../view/after-paint.ts";
 import { columnOf, readRow } from "./rows-in-doc.ts";
@@ -44,7 +45,7 @@ export function claimsPlugin(rules: () => ClaimRules | null): Plugin<DecorationS
         for (const hit of hitsOf(cell, readRow(row)[column], now)) {
           lines.push(
             Decoration.inline(start + hit.start, start + hit.end, {
-              class: `script-claim script-claim-${hit.entry.severity}`,
+              class: `script-claim script-claim-${hit.entry.category === BRIEF_BAN ? BRIEF_BAN : hit.entry.severity}`,
               title: now.tip(hit),
             }),
           );

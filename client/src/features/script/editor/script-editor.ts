@@ -1,5 +1,5 @@
 import { Editor, Extension } from "@tiptap/core";
-import { Plugin, Selection } from "@tiptap/pm/state";
+import { Plugin, Selection, TextSelection } from "@tiptap/pm/state";
 import type { NodeViewConstructor } from "@tiptap/pm/view";
 import { asId, type Refusal, type RowId } from "@tongpin/domain/base";
 import { ROW_COLUMNS, type RowColumn } from "@tongpin/domain/video";
@@ -15,6 +15,7 @@ import { keyPlugins } from "./keys.ts";
 import { acceptRowDrops, makeRowDraggable, type RowDrop } from "./row-drag.ts";
 import { readPoint, writeDoc, writePoint } from "./rows-in-doc.ts";
 import { CELL_TYPES, SCRIPT_NODES } from "./schema.ts";
+import { markWords, type ShownWords, shownWordsPlugin } from "./shown-words.ts";
 import { createCellView, type RowPart, RowView, type RowWords } from "./views/row-view.ts";
 
 export interface EditorWords extends RowWords {
@@ -56,6 +57,8 @@ export interface ScriptEditor {
   setCarets(carets: readonly RemoteCaret[]): void;
   setClaims(rules: ClaimRules | null): void;
   focusRow(id: RowId, column: RowColumn): void;
+  /** Leads to words: they are marked, in sight, and selected where one may write. */
+  showWords(words: ShownWords): void;
   close(): void;
 }
 
@@ -133,6 +136,7 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
             options.onCaret(caret);
           }),
           claimsPlugin(() => claimRules),
+          shownWordsPlugin(),
           bindingPlugin(binding, newId, () => {
             showCarets();
             refreshClaims(editor.view);
@@ -163,14 +167,14 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
   dom.addEventListener("click", press);
   const unlisten = acceptRowDrops(dom, options.onMoveRow);
 
-  const showWords = (): void => {
+  const showLabels = (): void => {
     dom.setAttribute("aria-label", words.label);
     for (const column of ROW_COLUMNS) {
       dom.style.setProperty(`--placeholder-${column}`, JSON.stringify(words.placeholder[column]));
     }
     for (const view of rowViews.values()) view.relabel();
   };
-  showWords();
+  showLabels();
 
   return {
     rowViews,
@@ -178,11 +182,11 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
       if (next === editable) return;
       editable = next;
       editor.setEditable(next, false);
-      showWords();
+      showLabels();
     },
     setWords(next) {
       words = next;
-      showWords();
+      showLabels();
     },
     setCarets(carets) {
       latestCarets = carets;
@@ -199,6 +203,17 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
       const { tr, doc } = editor.state;
       editor.view.dispatch(tr.setSelection(Selection.near(doc.resolve(pos), -1)).scrollIntoView());
       editor.view.focus();
+    },
+    showWords(shown) {
+      const { view } = editor;
+      if (editable) {
+        const from = writePoint(view.state.doc, { id: shown.rowId, column: shown.column, offset: shown.start });
+        const to = writePoint(view.state.doc, { id: shown.rowId, column: shown.column, offset: shown.end });
+        if (from === null || to === null) return;
+        view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)));
+        view.focus();
+      }
+      if (markWords(view, shown)) rowViews.get(shown.rowId)?.dom.scrollIntoView({ block: "center" });
     },
     close() {
       unlisten();

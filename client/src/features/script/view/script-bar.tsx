@@ -10,6 +10,7 @@ import {
   useScriptState,
   useT,
 } from "../../../app/index.ts";
+import type { BriefCoverage } from "../../../app/item/brief/use-coverage.ts";
 import type { ClaimsFound } from "../../../app/item/claims/use-claims.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
 import { Avatar } from "../../../ui/chip.tsx";
@@ -17,6 +18,7 @@ import { classNames } from "../../../ui/class-names.ts";
 import { Input } from "../../../ui/field.tsx";
 import { IconAlert, IconClock, IconRedo, IconUndo } from "../../../ui/icons/index.ts";
 import { Popover } from "../../../ui/popover.tsx";
+import { BriefButton } from "../brief/brief-button.tsx";
 import { ClaimsButton } from "../claims/claims-button.tsx";
 import { readSeconds } from "../core/paste-rows.ts";
 import { LIST } from "../versions/versions-panel.tsx";
@@ -30,10 +32,11 @@ interface ScriptBarProps {
   readonly undo: UndoStack;
   readonly mayWrite: boolean;
   readonly found: ClaimsFound;
+  readonly coverage: BriefCoverage;
 }
 
 /** How long it is against how long it should be, at what speed; who else is here. */
-export function ScriptBar({ room, timing, presence, undo, mayWrite, found }: ScriptBarProps) {
+export function ScriptBar({ room, timing, presence, undo, mayWrite, found, coverage }: ScriptBarProps) {
   const t = useT("script");
   const format = useFormat();
   const go = useGo();
@@ -62,6 +65,7 @@ export function ScriptBar({ room, timing, presence, undo, mayWrite, found }: Scr
         ) : null}
         <SpeedPopover room={room} speed={timed.charsPerMinute} mayWrite={mayWrite} />
         <div className="ml-auto flex items-center gap-1">
+          <BriefButton coverage={coverage} />
           <ClaimsButton room={room} found={found} />
           <Colleagues presence={presence} />
           {mayWrite ? (
@@ -81,7 +85,7 @@ export function ScriptBar({ room, timing, presence, undo, mayWrite, found }: Scr
             icon={<IconClock />}
             tip="left"
             pressed={version !== undefined}
-            onClick={() => go.query({ version: version ? null : LIST, claims: null })}
+            onClick={() => go.query({ version: version ? null : LIST, claims: null, brief: null })}
           />
         </div>
       </div>

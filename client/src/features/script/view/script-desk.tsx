@@ -12,7 +12,9 @@ import {
   useT,
   useToast,
 } from "../../../app/index.ts";
+import { useBriefCoverage } from "../../../app/item/brief/use-coverage.ts";
 import { useClaims } from "../../../app/item/claims/use-claims.ts";
+import { BriefPanel } from "../brief/brief-panel.tsx";
 import { ClaimsPanel } from "../claims/claims-panel.tsx";
 import { useClaimRules } from "../claims/use-claim-rules.ts";
 import type { RowPart } from "../editor/views/row-view.ts";
@@ -37,6 +39,7 @@ export interface ScriptDeskProps {
 export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: ScriptDeskProps) {
   const t = useT("script");
   const tc = useT("claims");
+  const tb = useT("brief");
   const toast = useToast();
   const words = useScriptWords();
   const secondsText = useSecondsText();
@@ -52,6 +55,7 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
   };
   const found = useClaims(room);
   const claims = useClaimRules(found.check);
+  const coverage = useBriefCoverage(room);
   const editor = useScriptEditor(mount, {
     room,
     undo,
@@ -72,21 +76,28 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
   });
 
   const go = useGo();
-  const { version, claims: claimsOpen } = useQuery();
+  const { version, claims: claimsOpen, brief: briefOpen } = useQuery();
   useActions([
     {
       id: "script.versions",
       label: t("versions.open"),
       keys: "h",
       group: "view",
-      perform: () => go.query({ version: version ? null : LIST, claims: null }),
+      perform: () => go.query({ version: version ? null : LIST, claims: null, brief: null }),
     },
     {
       id: "script.claims",
       label: tc("open"),
       keys: "w",
       group: "view",
-      perform: () => go.query({ claims: claimsOpen ? null : "1", version: null }),
+      perform: () => go.query({ claims: claimsOpen ? null : "1", version: null, brief: null }),
+    },
+    {
+      id: "script.brief",
+      label: tb("open"),
+      keys: "b",
+      group: "view",
+      perform: () => go.query({ brief: briefOpen ? null : "1", version: null, claims: null }),
     },
   ]);
   useOpenedRow((id) => editor.current?.focusRow(id, "voice"));
@@ -102,7 +113,15 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
   return (
     <div className="@container relative flex min-h-0 flex-1">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-        <ScriptBar room={room} timing={timing} presence={presence} undo={undo} mayWrite={mayWrite} found={found} />
+        <ScriptBar
+          room={room}
+          timing={timing}
+          presence={presence}
+          undo={undo}
+          mayWrite={mayWrite}
+          found={found}
+          coverage={coverage}
+        />
         <div className="scroll-y min-h-0 flex-1">
           <div className="script-page">
             <div aria-hidden="true" className="script-head">
@@ -131,6 +150,16 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
           found={found}
           mayWrite={mayWrite}
           onGo={(id, column) => editor.current?.focusRow(id, column)}
+        />
+      ) : null}
+      {briefOpen && !claimsOpen && !version ? (
+        <BriefPanel
+          videoId={videoId}
+          room={room}
+          coverage={coverage}
+          found={found}
+          mayWrite={mayWrite}
+          onShow={(shown) => editor.current?.showWords(shown)}
         />
       ) : null}
       {version ? <VersionsPanel videoId={videoId} room={room} undo={undo} mayWrite={mayWrite} /> : null}
