@@ -27,6 +27,8 @@ export interface EngineOptions {
   readonly personId: string;
   /** Name of the Dexie database, one per account: `databaseOf(personId)`. */
   readonly database: string;
+  /** Whether this person may write scripts of a brand; nobody is asked when left out. */
+  mayWriteScripts?(brandId: BrandId): boolean;
   /** A brand whose right ended while we were at work. */
   onForbidden(brandId: BrandId): void;
   /** The session ended; edits stay on the device until somebody signs in again. */

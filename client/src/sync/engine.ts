@@ -1,8 +1,9 @@
-import { asId, type BrandId, type Instant } from "@tongpin/domain/base";
+import { asId, type BrandId, type Instant, type PersonId } from "@tongpin/domain/base";
 import type { RecordCommand } from "@tongpin/domain/records";
 import type { Stage } from "@tongpin/domain/video";
 import { ledgerRoom, marginRoom, parseRoom, planRoom, scriptRoom, talkRoom } from "@tongpin/protocol";
 import {
+  keepClashes,
   openLedger,
   openMargin,
   openPlan,
@@ -133,12 +134,27 @@ export function createEngine(
     },
   });
   const gates = new Map<ScriptRoom, View<ScriptGate>>();
+  const keepers = new Map<ScriptRoom, () => void>();
   const closeScript = (view: ScriptRoom) => {
+    keepers.get(view)?.();
+    keepers.delete(view);
     shelf.drop(view);
     gates.get(view)?.destroy();
     gates.delete(view);
   };
-  const scripts = createPool<ScriptRoom>({ deps, openView: openScript, onClosed: closeScript });
+  const scripts = createPool<ScriptRoom>({
+    deps,
+    openView: openScript,
+    onOpened(brandId, { view }) {
+      // Also for rooms nobody looks at: what was typed offline often meets the others' in the background.
+      const stop = keepClashes(view, {
+        ctx: () => ({ now: now(), newId: environment.newOp, actor: asId<PersonId>(options.personId) }),
+        mayWrite: () => options.mayWriteScripts?.(brandId) ?? false,
+      });
+      keepers.set(view, stop);
+    },
+    onClosed: closeScript,
+  });
   const ledgers = createPool({ deps, openView: openLedger });
   const talks = createPool({ deps, openView: openTalk });
   const margins = createPool({ deps, openView: openMargin });

@@ -74,6 +74,8 @@ export function useScript(videoId: VideoId): ScriptAccess {
 const NO_SCRIPT: ScriptState = {
   rows: [],
   shots: [],
+  clashes: [],
+  numbering: { locked: false, retired: [] },
   cuts: [],
   post: { title: "", caption: "", topics: [], links: [], coverAtMs: null },
   settings: { targetSeconds: null, charsPerMinute: null },

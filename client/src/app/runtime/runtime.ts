@@ -1,3 +1,4 @@
+import { mayWriteRoom, type Role } from "@tongpin/domain/access";
 import { asId, type BrandId, type Instant } from "@tongpin/domain/base";
 import type { BrandInfo, SessionInfo } from "@tongpin/protocol";
 import { type Api, createApi } from "../../platform/api.ts";
@@ -118,6 +119,7 @@ export function createRuntime(): Runtime {
       server: current.mode === "local" ? null : { origin: "" },
       personId: current.session.person.id,
       database: current.database,
+      mayWriteScripts: (brandId) => mayWriteScripts(account.getSnapshot(), brandId),
       onForbidden: (brandId) => void lost(brandId),
       onSignedOut: () => void ended(),
     });
@@ -235,4 +237,9 @@ export function createRuntime(): Runtime {
       return () => listeners.delete(listener);
     },
   };
+}
+
+function mayWriteScripts(account: Account | null, brandId: BrandId): boolean {
+  const role = account?.mode === "guest" ? null : account?.session.brands.find(({ id }) => id === brandId)?.role;
+  return role ? mayWriteRoom(role as Role, "script") : false;
 }

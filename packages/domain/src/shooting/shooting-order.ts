@@ -8,7 +8,7 @@ export interface SceneBlock {
 }
 
 /** Spellings of one scene: full and half width, upper and lower case, stray spaces. */
-function sceneKey(scene: string): string {
+export function sceneKey(scene: string): string {
   return scene.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 }
 

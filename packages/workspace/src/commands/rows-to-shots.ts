@@ -8,7 +8,9 @@ import { REMOVED_FIELD, SHOT_RECORD_SPEC, type ShotRecord, shotIdOfRow } from ".
 import type { ScriptRoom } from "../selectors/open-script.ts";
 import { hasRecord } from "../selectors/table.ts";
 import { commit } from "./commit.ts";
+import { writeNumbers } from "./number-shots.ts";
 import { createShotPlaces } from "./place-shots.ts";
+import { planNumbers } from "./plan-numbers.ts";
 
 type RowWords = Pick<Shot, "picture" | "line" | "caption" | "seconds" | "rowId" | "rowText">;
 
@@ -24,14 +26,6 @@ function wordsFromRow(row: ScriptRow): RowWords {
 }
 
 const SHOT_FIELDS = Object.keys(SHOT_RECORD_SPEC);
-
-/** The next 镜号 after the largest number in use. */
-function nextNumber(shots: readonly Shot[]): number {
-  return (
-    shots.reduce((largest, { number }) => (/^\d{1,6}$/.test(number) ? Math.max(largest, Number(number)) : largest), 0) +
-    1
-  );
-}
 
 /**
  * Makes a shot of every given row that has none, below the shot of the row above it. The shot's id comes from the
@@ -56,16 +50,23 @@ export function rowsToShots(
   if (shots.length + todo.length > max) return refuse("too-many-shots", { max });
 
   const map = room.doc.getMap<unknown>("shots");
+  const runs = runsOf(rows, shots, new Set(todo));
+  const inserts = runs.flatMap(({ afterId, run }) =>
+    run.map(({ id }) => ({ id: shotIdOfRow(id), afterId, number: undefined })),
+  );
+  const numbers = planNumbers(room, [], inserts);
+  if (!numbers.ok) return numbers;
   const done = commit(room, ctx, () => {
     const places = createShotPlaces(room, map, ctx);
-    let number = nextNumber(shots);
-    for (const { afterId, run } of runsOf(rows, shots, new Set(todo))) {
+    for (const { afterId, run } of runs) {
       const keys = places.put(
         run.map(({ id }) => shotIdOfRow(id)),
         afterId,
       );
-      for (const [at, row] of run.entries()) writeShot(map, row, keys[at] ?? "", String(number++));
+      for (const [at, row] of run.entries())
+        writeShot(map, row, keys[at] ?? "", numbers.value?.get(shotIdOfRow(row.id)) ?? "");
     }
+    if (numbers.value) writeNumbers(map, shots, numbers.value);
   });
   return done.ok ? { ok: true, value: todo.map(({ id }) => shotIdOfRow(id)) } : done;
 }

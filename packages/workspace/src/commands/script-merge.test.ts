@@ -153,7 +153,7 @@ describe("two people on one script", () => {
     expectSame(...writers);
     const { shots } = second.room.getSnapshot();
     expect(shots.map(({ id }) => id)).toEqual(["row-r1", "row-r2"]);
-    expect(shots[0]).toMatchObject({ size: "特写", line: "大家好呀", picture: "近景", rowId: "r1", number: "1" });
+    expect(shots[0]).toMatchObject({ size: "特写", line: "大家好呀", picture: "近景", rowId: "r1" });
     expect(rowsToShots(first.room, { rowIds: "all" }, first.ctx())).toEqual({ ok: true, value: [] });
   });
 

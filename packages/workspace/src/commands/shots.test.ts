@@ -1,5 +1,6 @@
 import { asId, type RowId, type ShotId } from "@tongpin/domain/base";
 import { isRowChanged } from "@tongpin/domain/script";
+import { shotNumbers } from "@tongpin/domain/shots";
 import { beforeEach, describe, expect, it } from "vitest";
 import { buildReplica, buildRow, type Replica, syncAll } from "../replica-builder.ts";
 import { openScript, type ScriptRoom } from "../selectors/open-script.ts";
@@ -79,7 +80,7 @@ describe("the shot list", () => {
     expect(zhou.room.getSnapshot()).toEqual(lin.room.getSnapshot());
   });
 
-  it("[B2] shots made of rows stand in the rows' order among the ones that are there, numbered on", () => {
+  it("[B2] shots made of rows stand in the rows' order among the ones that are there, and number themselves", () => {
     const rows = ["r1", "r2", "r3", "r4"];
     const insertions = rows.map((id, index) => ({
       type: "insert-row" as const,
@@ -87,14 +88,18 @@ describe("the shot list", () => {
       afterId: index === 0 ? null : asId<RowId>(rows[index - 1] ?? ""),
     }));
     applyScriptChanges(lin.room, { changes: insertions, source: null }, lin.ctx());
-    const order = () => lin.room.getSnapshot().shots.map((shot) => `${shot.line || shot.note}${shot.number}`);
+    const order = () => {
+      const { shots, numbering } = lin.room.getSnapshot();
+      const numbers = shotNumbers(shots, numbering);
+      return shots.map((shot) => `${shot.line || shot.note}${numbers.get(shot.id)}`);
+    };
     rowsToShots(lin.room, { rowIds: [asId("r3")] }, lin.ctx());
     add(lin, "自由");
     rowsToShots(lin.room, { rowIds: [asId("r4"), asId("r1")] }, lin.ctx());
-    expect(order()).toEqual(["r12", "r31", "r43", "自由"]);
+    expect(order()).toEqual(["r11", "r32", "r43", "自由4"]);
     const made = rowsToShots(lin.room, { rowIds: "all" }, lin.ctx());
     expect(made).toEqual({ ok: true, value: ["row-r2"] });
-    expect(order()).toEqual(["r12", "r24", "r31", "r43", "自由"]);
+    expect(order()).toEqual(["r11", "r22", "r33", "r44", "自由5"]);
   });
 
   it("[B2] a shot says that its row has changed until the new words are taken over; its own cells stay", () => {

@@ -15,7 +15,9 @@ import {
 import type { ScriptRoom } from "../selectors/open-script.ts";
 import { hasRecord } from "../selectors/table.ts";
 import { commit } from "./commit.ts";
+import { writeNumbers } from "./number-shots.ts";
 import { createShotPlaces } from "./place-shots.ts";
+import { planNumbers } from "./plan-numbers.ts";
 
 const SHOT_FIELDS = Object.keys(SHOT_RECORD_SPEC);
 
@@ -41,7 +43,7 @@ function checkRoomFor(room: ScriptRoom, added: number): Result<void> {
   return room.getSnapshot().shots.length + added > max ? refuse("too-many-shots", { max }) : ok();
 }
 
-/** Refuses `text-too-long`, `number-invalid`, `choice-invalid`, `shot-unknown`, `too-many-shots`. */
+/** Refuses `text-too-long`, `number-invalid`, `number-used`, `choice-invalid`, `shot-unknown`, `too-many-shots`. */
 export function addShot(
   room: ScriptRoom,
   args: { readonly afterId: ShotId | null; readonly patch?: Partial<ShotFields> },
@@ -97,9 +99,16 @@ function writeShots(
     added.push({ id, afterId, record: clean.value });
   }
   if (cells.length === 0 && added.length === 0) return ok();
+  const numbers = planNumbers(
+    room,
+    edits.map(({ id, patch }) => ({ id, number: patch.number })),
+    added.map(({ id, afterId, record }) => ({ id, afterId, number: record.number })),
+  );
+  if (!numbers.ok) return numbers;
   return commit(room, ctx, () => {
     const map = shotsOf(room);
     for (const { id, fields } of cells) writeFields(map, id, fields);
+    if (numbers.value) writeNumbers(map, room.getSnapshot().shots, numbers.value);
     if (added.length === 0) return;
     const places = createShotPlaces(room, map, ctx);
     for (const [afterId, group] of groupByPlace(added)) {
@@ -108,7 +117,8 @@ function writeShots(
         afterId,
       );
       for (const [at, { id, record }] of group.entries()) {
-        map.set(id, seedOf<ShotRecord>({ ...record, order: keys[at] ?? "" }, SHOT_RECORD_SPEC));
+        const number = numbers.value?.get(id) ?? record.number ?? "";
+        map.set(id, seedOf<ShotRecord>({ ...record, number, order: keys[at] ?? "" }, SHOT_RECORD_SPEC));
       }
     }
   });

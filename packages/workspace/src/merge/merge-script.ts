@@ -52,12 +52,14 @@ export function mergeScript(
   );
   const takes = mergedTakes(present.takes, incoming.takes, args.prefer);
   const brief = mergedBrief(present.brief, incoming.brief, args.prefer);
+  const shotsRoot = room.doc.getMap<unknown>("shots");
+  const clashes = incoming.clashes.filter(({ key }) => !shotsRoot.has(key));
   const tally = {
     added: added + cuts.length + shots.added.length + allowed.length + takes.added.length + brief.added.length,
     changed: changed + shots.edits.length + takes.edits.length + brief.edits.length,
   };
   const touches = changes.length + cuts.length + shots.added.length + shots.edits.length + Number(post || settings);
-  const beside = takes.added.length + takes.edits.length + brief.added.length + brief.edits.length;
+  const beside = takes.added.length + takes.edits.length + brief.added.length + brief.edits.length + clashes.length;
   if (touches + allowed.length + beside + Number(brief.head !== null) === 0)
     return { ok: true, value: { added: 0, changed: 0 } };
   const max = COUNT_LIMITS.shots;
@@ -71,12 +73,12 @@ export function mergeScript(
     if (!refused.ok) return;
     if (post) refused = updatePost(room, { patch: post }, ctx);
     if (refused.ok && settings) refused = setScriptSettings(room, { patch: settings }, ctx);
-    const map = room.doc.getMap<unknown>("shots");
     for (const { id, fields, frame } of shots.edits) {
-      writeFields(map, id, fields);
-      if (frame) writeFrame(map, id, frame);
+      writeFields(shotsRoot, id, fields);
+      if (frame) writeFrame(shotsRoot, id, frame);
     }
-    placeShots(room, map, shots.added, ctx);
+    placeShots(room, shotsRoot, shots.added, ctx);
+    for (const { key, field, value } of clashes) shotsRoot.set(key, { field, value });
     writeTakes(room.doc.getMap("takes"), takes);
     for (const { entryId, ...allowance } of allowed) {
       room.doc.getMap<unknown>("settings").set(allowanceKey(entryId), allowance);

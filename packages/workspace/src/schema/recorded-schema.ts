@@ -152,7 +152,11 @@ export const RECORDED = {
     },
     slots: { hint: ["", "写".repeat(500)], seconds: [0, 2.5, 36_000] },
     finalMark: { by: ["p1"], at: [1_790_000_000_000], round: [1, 9_999], words: ["", "1k2j3h"] },
-    settings: { targetSeconds: [null, 0, 36_000], charsPerMinute: [null, 1, 2_000] },
+    settings: {
+      targetSeconds: [null, 0, 36_000],
+      charsPerMinute: [null, 1, 2_000],
+      shotNumbers: ["open", "locked"],
+    },
     takes: {
       shotId: ["s1", "row-r1"],
       result: ["good", "again"],

@@ -8,6 +8,7 @@ import { CUT_SPEC } from "./cut.ts";
 import type { Field } from "./field.ts";
 import { FIGURES_SPEC } from "./figures.ts";
 import { FINAL_SPEC } from "./final-mark.ts";
+import { NUMBERING_FIELD, NUMBERING_KEY } from "./numbering.ts";
 import { CAPTION_FIELD, POST_FIELDS, SETTINGS_SPEC } from "./post.ts";
 import { RECORDED } from "./recorded-schema.ts";
 import { ROOTS, SCHEMA_VERSION } from "./roots.ts";
@@ -30,7 +31,7 @@ const SPECS: Readonly<Record<string, Readonly<Record<string, Field<never>>>>> = 
   cuts: CUT_SPEC as never,
   rows: ROW_FIELDS as never,
   post: { ...POST_FIELDS, caption: CAPTION_FIELD } as never,
-  settings: SETTINGS_SPEC as never,
+  settings: { ...SETTINGS_SPEC, [NUMBERING_KEY]: NUMBERING_FIELD } as never,
   takes: TAKE_SPEC as never,
   callSheets: CALL_SHEET_SPEC as never,
   callCrew: CREW_SPEC as never,

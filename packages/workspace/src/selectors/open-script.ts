@@ -8,6 +8,7 @@ import { readAllowances } from "../schema/allowance.ts";
 import { readBrief } from "../schema/brief.ts";
 import { compareCuts, readCut } from "../schema/cut.ts";
 import { readFinal } from "../schema/final-mark.ts";
+import { readNumbering } from "../schema/numbering.ts";
 import { readPost, readSettings } from "../schema/post.ts";
 import { splitKey } from "../schema/record.ts";
 import { readStoredRow } from "../schema/row.ts";
@@ -16,6 +17,7 @@ import { readStoredShot, SHOT_RECORD_SPEC } from "../schema/shot.ts";
 import { readStoredTake } from "../schema/take.ts";
 import { diffRows, type ScriptChange } from "../text/row-changes.ts";
 import { opsOfEvent } from "../text/y-text.ts";
+import { createClashes } from "./open-clashes.ts";
 import { createOrdered } from "./ordered.ts";
 import { EMPTY_SCRIPT, type ScriptState } from "./script-state.ts";
 import { createTable, hasRecord, touchedIds } from "./table.ts";
@@ -31,11 +33,25 @@ export interface ScriptRoom extends View<ScriptState> {
    * passes itself.
    */
   onRowsChange(listener: RowsListener, except?: unknown): () => void;
+  /** Shots nobody sees any more, with what they said. */
+  removedShots(): readonly Shot[];
 }
 
 const SHOT_FIELDS = Object.keys(SHOT_RECORD_SPEC);
 
-type Part = "rows" | "shots" | "cuts" | "post" | "settings" | "allowances" | "takes" | "brief" | "final" | "slots";
+type Part =
+  | "rows"
+  | "shots"
+  | "clashes"
+  | "numbering"
+  | "cuts"
+  | "post"
+  | "settings"
+  | "allowances"
+  | "takes"
+  | "brief"
+  | "final"
+  | "slots";
 
 /** Opens a video's script. Nothing is written; nothing is read before the first `getSnapshot` or listener. */
 export function openScript(doc: Y.Doc): ScriptRoom {
@@ -63,9 +79,12 @@ export function openScript(doc: Y.Doc): ScriptRoom {
     return stored && !stored.hidden ? stored.take : null;
   });
 
+  const clashes = createClashes(maps.shots);
   const stale = new Set<Part>([
     "rows",
     "shots",
+    "clashes",
+    "numbering",
     "cuts",
     "post",
     "settings",
@@ -101,7 +120,10 @@ export function openScript(doc: Y.Doc): ScriptRoom {
   }
   function onShots(event: Y.YMapEvent<unknown>): void {
     for (const id of touchedIds(event)) shots.touch(id);
+    clashes.touch(event);
     mark("shots");
+    mark("clashes");
+    mark("numbering");
   }
   function onTakes(event: Y.YMapEvent<unknown>): void {
     for (const id of touchedIds(event)) takes.touch(id);
@@ -110,6 +132,7 @@ export function openScript(doc: Y.Doc): ScriptRoom {
   const onCuts = () => mark("cuts");
   const onPost = () => mark("post");
   const onSettings = () => {
+    mark("numbering");
     mark("settings");
     mark("allowances");
     mark("final");
@@ -140,6 +163,8 @@ export function openScript(doc: Y.Doc): ScriptRoom {
     const next: ScriptState = {
       rows: ordered,
       shots: shots.snapshot(),
+      clashes: keep("clashes", state.clashes, () => clashes.read(shots.snapshot())),
+      numbering: keep("numbering", state.numbering, () => readNumbering(maps.settings, shots.hidden())),
       cuts: keep("cuts", state.cuts, () =>
         [...maps.cuts.keys()].flatMap((key) => readCut(maps.cuts, key) ?? []).sort(compareCuts),
       ),
@@ -196,6 +221,7 @@ export function openScript(doc: Y.Doc): ScriptRoom {
         if (except === undefined || source !== except) listener(changes, by, source);
       });
     },
+    removedShots: () => shots.hidden(),
     destroy() {
       doc.off("afterTransaction", announce);
       maps.rows.unobserveDeep(onRows);

@@ -6,6 +6,8 @@ export interface Ordered<T> {
   touch(id: string): void;
   /** The visible ones, in order. The same array as before if nothing visible differs. */
   snapshot(): readonly T[];
+  /** Those that were removed and may come back, by id. */
+  hidden(): readonly T[];
 }
 
 export function createOrdered<T>(ids: () => Iterable<string>, read: (id: string) => Stored<T> | null): Ordered<T> {
@@ -45,6 +47,13 @@ export function createOrdered<T>(ids: () => Iterable<string>, read: (id: string)
     snapshot() {
       if (!loaded || dirty.size > 0) update();
       return contents;
+    },
+    hidden() {
+      if (!loaded || dirty.size > 0) update();
+      return [...all.values()]
+        .filter(({ hidden }) => hidden)
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .map(({ content }) => content);
     },
   };
 }

@@ -3,7 +3,9 @@ import { type Brief, EMPTY_BRIEF } from "@tongpin/domain/brief";
 import type { ClaimAllowance } from "@tongpin/domain/claims";
 import type { FinalMark } from "@tongpin/domain/script";
 import type { Take } from "@tongpin/domain/shooting";
+import type { Numbering } from "@tongpin/domain/shots";
 import type { Cut, Post, ScriptRow, ScriptSettings, Shot } from "@tongpin/domain/video";
+import type { ShotClash } from "../schema/clash.ts";
 import type { RowSlot } from "../schema/row-slot.ts";
 
 export interface ScriptState {
@@ -11,6 +13,10 @@ export interface ScriptState {
   readonly rows: readonly ScriptRow[];
   /** In order; removed ones left out. */
   readonly shots: readonly Shot[];
+  /** Cells of shots that two people wrote at once, until somebody chooses. */
+  readonly clashes: readonly ShotClash[];
+  /** How 镜号 are given; `shotNumbers` of the domain makes them. */
+  readonly numbering: Numbering;
   /** Oldest first: V1 is the first. */
   readonly cuts: readonly Cut[];
   readonly post: Post;
@@ -30,6 +36,8 @@ export interface ScriptState {
 export const EMPTY_SCRIPT: ScriptState = {
   rows: [],
   shots: [],
+  clashes: [],
+  numbering: { locked: false, retired: [] },
   cuts: [],
   post: { title: "", caption: "", topics: [], links: [], coverAtMs: null },
   settings: { targetSeconds: null, charsPerMinute: null },

@@ -1,0 +1,3 @@
+export * from "./coverage.ts";
+export * from "./numbers.ts";
+export * from "./shoot-order.ts";
