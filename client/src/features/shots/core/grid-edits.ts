@@ -1,7 +1,7 @@
 import type { ShotId } from "@tongpin/domain/base";
 import type { Shot } from "@tongpin/domain/video";
 import type { GridRange } from "./grid-selection.ts";
-import { cellPatch, cellText, SHOT_COLUMNS, type ShotPatch } from "./shot-columns.ts";
+import { cellPatch, cellText, type ShotColumnInfo, type ShotPatch } from "./shot-columns.ts";
 
 export interface ShotEdit {
   readonly id: ShotId;
@@ -19,25 +19,27 @@ export interface PastePlan {
 }
 
 type Grid = readonly (readonly string[])[];
+/** The shown columns, in their order. */
+type Columns = readonly ShotColumnInfo[];
 
 /** The selected cells as text. */
-export function copyRange(shots: readonly Shot[], range: GridRange): Grid {
+export function copyRange(shots: readonly Shot[], columns: Columns, range: GridRange): Grid {
   return shots
     .slice(range.top, range.bottom + 1)
-    .map((shot) => columnsOf(range).map((column) => cellText(shot, column.name)));
+    .map((shot) => columnsOf(columns, range).map((column) => cellText(shot, column.name)));
 }
 
 /**
  * Lands a block with its corner in the selection's corner. One cell fills the whole selection; a block is repeated when
  * the selection is a multiple of it. Rows beyond the last become new shots; columns beyond the last are left out.
  */
-export function planPaste(shots: readonly Shot[], range: GridRange, grid: Grid): PastePlan {
+export function planPaste(shots: readonly Shot[], columns: Columns, range: GridRange, grid: Grid): PastePlan {
   // Not as arguments of one call: a pasted file has more rows than a call may have arguments.
   const width = grid.reduce((most, row) => Math.max(most, row.length), 1);
   const repeat = (selected: number, size: number): number =>
     selected > size && selected % size === 0 ? selected : size;
   const height = repeat(range.bottom - range.top + 1, grid.length);
-  const across = Math.min(repeat(range.right - range.left + 1, width), SHOT_COLUMNS.length - range.left);
+  const across = Math.min(repeat(range.right - range.left + 1, width), columns.length - range.left);
   const edits: ShotEdit[] = [];
   const added: ShotPatch[] = [];
   let refused = 0;
@@ -46,7 +48,7 @@ export function planPaste(shots: readonly Shot[], range: GridRange, grid: Grid):
     const shot = shots[range.top + y];
     let patch: ShotPatch = {};
     for (let x = 0; x < across; x++) {
-      const column = SHOT_COLUMNS[range.left + x];
+      const column = columns[range.left + x];
       const text = cells[x % width];
       if (!column || text === undefined || (shot && cellText(shot, column.name) === text)) continue;
       const one = cellPatch(column.name, text);
@@ -61,26 +63,80 @@ export function planPaste(shots: readonly Shot[], range: GridRange, grid: Grid):
 }
 
 /** Delete: the cells become empty. */
-export function clearRange(shots: readonly Shot[], range: GridRange): readonly ShotEdit[] {
+export function clearRange(shots: readonly Shot[], columns: Columns, range: GridRange): readonly ShotEdit[] {
   return shots.slice(range.top, range.bottom + 1).flatMap((shot) => {
-    const filled = columnsOf(range).filter((column) => cellText(shot, column.name) !== "");
+    const filled = columnsOf(columns, range).filter((column) => cellText(shot, column.name) !== "");
     if (filled.length === 0) return [];
     return [{ id: shot.id, patch: Object.assign({}, ...filled.map((column) => cellPatch(column.name, ""))) }];
   });
 }
 
 /** Ctrl+D: the first row of the selection goes into the others; with one row selected, the row above goes into it. */
-export function fillDown(shots: readonly Shot[], range: GridRange): readonly ShotEdit[] {
+export function fillDown(shots: readonly Shot[], columns: Columns, range: GridRange): readonly ShotEdit[] {
   const from = range.top === range.bottom ? range.top - 1 : range.top;
-  const source = shots[from];
-  if (!source) return [];
-  return shots.slice(from + 1, range.bottom + 1).flatMap((shot) => {
-    const differing = columnsOf(range).filter(
-      (column) => cellText(shot, column.name) !== cellText(source, column.name),
-    );
+  return fillBlock(shots, columns, { ...range, top: from, bottom: from }, range);
+}
+
+/** Ctrl+R: the same to the right. */
+export function fillRight(shots: readonly Shot[], columns: Columns, range: GridRange): readonly ShotEdit[] {
+  const from = range.left === range.right ? range.left - 1 : range.left;
+  return fillBlock(shots, columns, { ...range, left: from, right: from }, range);
+}
+
+/** The fill handle: the block again and again over the cells it was drawn to. What can't stand there is left out. */
+export function fillBlock(
+  shots: readonly Shot[],
+  columns: Columns,
+  source: GridRange,
+  target: GridRange,
+): readonly ShotEdit[] {
+  const height = source.bottom - source.top + 1;
+  const width = source.right - source.left + 1;
+  if (source.top < 0 || source.left < 0) return [];
+  const edits: ShotEdit[] = [];
+  for (let y = target.top; y <= target.bottom; y++) {
+    const shot = shots[y];
+    const from = shots[source.top + modulo(y - source.top, height)];
+    if (!shot || !from) continue;
+    let patch: ShotPatch = {};
+    for (let x = target.left; x <= target.right; x++) {
+      const column = columns[x];
+      const like = columns[source.left + modulo(x - source.left, width)];
+      if (!column || !like || (shot === from && column === like)) continue;
+      const text = cellText(from, like.name);
+      const one = cellText(shot, column.name) === text ? null : cellPatch(column.name, text);
+      if (one) patch = { ...patch, ...one };
+    }
+    if (Object.keys(patch).length > 0) edits.push({ id: shot.id, patch });
+  }
+  return edits;
+}
+
+/** Where the handle draws a block to: along one side only, the one it was drawn further on. */
+export function drawnRange(range: GridRange, row: number, column: number): GridRange {
+  const past = (place: number, low: number, high: number) => Math.max(low - place, place - high, 0);
+  const rows = past(row, range.top, range.bottom);
+  const across = past(column, range.left, range.right);
+  if (rows >= across) return { ...range, top: Math.min(range.top, row), bottom: Math.max(range.bottom, row) };
+  return { ...range, left: Math.min(range.left, column), right: Math.max(range.right, column) };
+}
+
+/** Ctrl+Enter: one text into every selected cell; null when it can stand in none of them. */
+export function fillText(
+  shots: readonly Shot[],
+  columns: Columns,
+  range: GridRange,
+  text: string,
+): readonly ShotEdit[] | null {
+  const patches = columnsOf(columns, range).flatMap(({ name }) => {
+    const patch = cellPatch(name, text);
+    return patch ? [{ name, patch }] : [];
+  });
+  if (patches.length === 0) return null;
+  return shots.slice(range.top, range.bottom + 1).flatMap((shot) => {
+    const differing = patches.filter(({ name }) => cellText(shot, name) !== text);
     if (differing.length === 0) return [];
-    const patches = differing.map((column) => cellPatch(column.name, cellText(source, column.name)));
-    return [{ id: shot.id, patch: Object.assign({}, ...patches) }];
+    return [{ id: shot.id, patch: Object.assign({}, ...differing.map(({ patch }) => patch)) as ShotPatch }];
   });
 }
 
@@ -93,6 +149,10 @@ export function shiftTarget(shots: readonly Shot[], range: GridRange, step: -1 |
   return shots[range.bottom + 1]?.id;
 }
 
-function columnsOf(range: GridRange) {
-  return SHOT_COLUMNS.slice(range.left, range.right + 1);
+function columnsOf(columns: Columns, range: GridRange): Columns {
+  return columns.slice(range.left, range.right + 1);
+}
+
+function modulo(value: number, size: number): number {
+  return ((value % size) + size) % size;
 }

@@ -16,6 +16,9 @@ describe("keys of the shot table", () => {
 
   it("[B5] Ctrl and ⌘ answer alike, Alt+↑↓ moves the row", () => {
     expect(gridAction(stroke("D", { mod: true }))).toEqual({ type: "fill" });
+    expect(gridAction(stroke("r", { mod: true }))).toEqual({ type: "fillRight" });
+    expect(gridAction(stroke("r", { mod: true, shift: true }))).toBeNull();
+    expect(gridAction(stroke("ArrowDown", { mod: true, shift: true }))).toMatchObject({ type: "jump", extend: true });
     expect(gridAction(stroke("z", { mod: true, shift: true }))).toEqual({ type: "redo" });
     expect(gridAction(stroke("ArrowUp", { alt: true }))).toEqual({ type: "shift", step: -1 });
     expect(gridAction(stroke("ArrowLeft", { alt: true }))).toBeNull();
@@ -29,7 +32,11 @@ describe("keys of the shot table", () => {
 
   it("[B5] Shift+Enter breaks the line, Enter keeps and goes down, Escape throws away", () => {
     expect(editEnd(stroke("Enter", { shift: true }), false)).toBeNull();
-    expect(editEnd(stroke("Enter"), false)).toMatchObject({ keep: true, next: { step: { rows: 1, columns: 0 } } });
+    expect(editEnd(stroke("Enter"), false)).toEqual({
+      keep: true,
+      next: { type: "enter", step: 1, typed: true },
+    });
+    expect(editEnd(stroke("Enter", { mod: true }), true)).toEqual({ keep: "all" });
     expect(editEnd(stroke("Escape"), true)).toEqual({ keep: false });
   });
 });

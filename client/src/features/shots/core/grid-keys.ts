@@ -3,9 +3,15 @@ import type { Step } from "./grid-selection.ts";
 /** What a key asks of the table. `mod` is Ctrl, or ⌘ on a Mac. */
 export type GridAction =
   | { readonly type: "move"; readonly step: Step; readonly extend: boolean }
+  /** Over a run of filled cells, or over a gap (Ctrl with an arrow). */
+  | { readonly type: "jump"; readonly step: Step; readonly extend: boolean }
   | { readonly type: "tab"; readonly step: -1 | 1 }
+  /** Enter: opens a single cell, walks down through a block. After typing it always goes down. */
+  | { readonly type: "enter"; readonly step: -1 | 1; readonly typed: boolean }
   | { readonly type: "shift"; readonly step: -1 | 1 }
-  | { readonly type: "edit" | "clear" | "fill" | "all" | "undo" | "redo" | "collapse" | "remove" | "menu" };
+  | {
+      readonly type: "edit" | "clear" | "fill" | "fillRight" | "all" | "undo" | "redo" | "collapse" | "remove" | "menu";
+    };
 
 export interface KeyStroke {
   readonly key: string;
@@ -27,15 +33,13 @@ const PAGE = 12;
 export function gridAction({ key, shift, alt, mod }: KeyStroke): GridAction | null {
   const arrow = ARROWS[key];
   if (arrow && alt) return arrow.rows === 0 ? null : { type: "shift", step: arrow.rows < 0 ? -1 : 1 };
-  if (arrow) {
-    const far = (value: number): number => (mod && value !== 0 ? value * EDGE : value);
-    return { type: "move", step: { rows: far(arrow.rows), columns: far(arrow.columns) }, extend: shift };
-  }
+  if (arrow) return { type: mod ? "jump" : "move", step: arrow, extend: shift };
   if (mod) return modAction(key.toLowerCase(), shift);
   switch (key) {
     case "Tab":
       return { type: "tab", step: shift ? -1 : 1 };
     case "Enter":
+      return { type: "enter", step: shift ? -1 : 1, typed: false };
     case "F2":
       return { type: "edit" };
     case "Delete":
@@ -66,6 +70,9 @@ function modAction(key: string, shift: boolean): GridAction | null {
       return { type: "all" };
     case "d":
       return { type: "fill" };
+    case "r":
+      // With Shift it is the browser's: reload without its cache.
+      return shift ? null : { type: "fillRight" };
     case "z":
       return { type: shift ? "redo" : "undo" };
     case "y":
@@ -83,17 +90,21 @@ function modAction(key: string, shift: boolean): GridAction | null {
 }
 
 /** How an edit ends: kept (and where to go next), thrown away, or not yet. */
-export type EditEnd = { readonly keep: true; readonly next: GridAction } | { readonly keep: false };
+export type EditEnd =
+  | { readonly keep: true; readonly next: GridAction }
+  /** Into every selected cell. */
+  | { readonly keep: "all" }
+  | { readonly keep: false };
 
 /**
  * A key while a cell is edited. Arrows leave only what was typed over a selected cell, as in every spreadsheet; in
- * a cell that was opened they move the caret. Shift+Enter and Alt+Enter break the line.
+ * a cell that was opened they move the caret. Shift+Enter and Alt+Enter break the line, Ctrl+Enter fills the selection.
  */
 export function editEnd({ key, shift, alt, mod }: KeyStroke, typedOver: boolean): EditEnd | null {
   if (key === "Escape") return { keep: false };
   if (key === "Tab") return { keep: true, next: { type: "tab", step: shift ? -1 : 1 } };
-  const down: GridAction = { type: "move", step: { rows: 1, columns: 0 }, extend: false };
-  if (key === "Enter" && !shift && !alt) return { keep: true, next: down };
+  if (key === "Enter" && mod && !shift && !alt) return { keep: "all" };
+  if (key === "Enter" && !shift && !alt) return { keep: true, next: { type: "enter", step: 1, typed: true } };
   const arrow = ARROWS[key];
   if (arrow && typedOver && !shift && !alt && !mod)
     return { keep: true, next: { type: "move", step: arrow, extend: false } };

@@ -6,13 +6,20 @@ export interface GridCell {
   readonly column: number;
 }
 
-/** The block between two cells. `focus` is the cell that keys act on. */
+/** The block between two cells. Shift moves the `focus`. */
 export interface GridSelection {
   readonly anchor: GridCell;
   readonly focus: GridCell;
+  /** The cell keys act on while Tab and Enter walk through the block; the focus when left out. */
+  readonly active?: GridCell;
 }
 
-/** A selection as places in the present order; both ends included. */
+/** The cell that is typed into. */
+export function activeCell(selection: GridSelection | null): GridCell | null {
+  return selection ? (selection.active ?? selection.focus) : null;
+}
+
+/** A selection as places in the present order of rows and shown columns; both ends included. */
 export interface GridRange {
   readonly top: number;
   readonly bottom: number;
@@ -56,12 +63,56 @@ export function moveFocus(
   step: Step,
   extend: boolean,
 ): GridSelection | null {
-  const from = Math.max(0, selection ? ids.indexOf(selection.focus.id) : 0);
+  const start = extend ? (selection?.focus ?? null) : activeCell(selection);
+  const from = Math.max(0, start ? ids.indexOf(start.id) : 0);
   const row = clamp(from + step.rows, ids.length - 1);
   const id = ids[row];
   if (id === undefined) return null;
-  const focus = { id, column: clamp((selection?.focus.column ?? 0) + step.columns, columns - 1) };
+  const focus = { id, column: clamp((start?.column ?? 0) + step.columns, columns - 1) };
   return extend && selection ? { anchor: selection.anchor, focus } : selectCell(focus);
+}
+
+/**
+ * Ctrl with an arrow: to the last filled cell of a run, or over the gap to the next filled one; without any, to the edge.
+ * Answers by how many places, negative for back, along a line of `length` cells.
+ */
+export function jumpLength(from: number, length: number, step: -1 | 1, isFilled: (place: number) => boolean): number {
+  const last = step < 0 ? 0 : length - 1;
+  let place = from;
+  const isRun = place !== last && isFilled(place) && isFilled(place + step);
+  if (isRun) while (place !== last && isFilled(place + step)) place += step;
+  else
+    do {
+      if (place === last) break;
+      place += step;
+    } while (!isFilled(place));
+  return place - from;
+}
+
+/**
+ * Tab and Enter inside a block: the next cell of it, in rows or in columns, round and round. Null for a single cell,
+ * where they go on in the table.
+ */
+export function nextInBlock(
+  selection: GridSelection | null,
+  ids: readonly ShotId[],
+  direction: "across" | "down",
+  step: -1 | 1,
+): GridSelection | null {
+  const range = rangeOf(selection, ids);
+  const active = activeCell(selection);
+  if (!range || !selection || !active) return null;
+  const width = range.right - range.left + 1;
+  const height = range.bottom - range.top + 1;
+  const count = width * height;
+  if (count === 1) return null;
+  const x = clamp(active.column - range.left, width - 1);
+  const y = clamp(ids.indexOf(active.id) - range.top, height - 1);
+  const place = ((direction === "across" ? y * width + x : x * height + y) + step + count) % count;
+  const row = direction === "across" ? Math.floor(place / width) : place % height;
+  const column = direction === "across" ? place % width : Math.floor(place / height);
+  const id = ids[range.top + row];
+  return id === undefined ? null : { ...selection, active: { id, column: range.left + column } };
 }
 
 /** Tab: the next cell, at a row's end the first of the next row. Null behind the last cell (or before the first). */
@@ -70,8 +121,9 @@ export function nextCell(
   { ids, columns }: GridSize,
   step: -1 | 1,
 ): GridSelection | null {
-  if (!selection) return ids[0] === undefined ? null : selectCell({ id: ids[0], column: 0 });
-  const place = ids.indexOf(selection.focus.id) * columns + selection.focus.column + step;
+  const from = activeCell(selection);
+  if (!from) return ids[0] === undefined ? null : selectCell({ id: ids[0], column: 0 });
+  const place = ids.indexOf(from.id) * columns + from.column + step;
   const id = ids[Math.floor(place / columns)];
   return id === undefined ? null : selectCell({ id, column: place % columns });
 }
@@ -92,6 +144,14 @@ export function afterRemoval(selection: GridSelection, before: readonly ShotId[]
   const top = before.findIndex((id) => !after.includes(id));
   const id = after[Math.min(Math.max(0, top), after.length - 1)];
   return id === undefined ? null : selectCell({ id, column: selection.focus.column });
+}
+
+/** The selection when fewer columns are shown than before. */
+export function withinColumns(selection: GridSelection | null, columns: number): GridSelection | null {
+  if (!selection) return null;
+  const cells = [selection.anchor, selection.focus, selection.active ?? selection.focus];
+  if (cells.every(({ column }) => column < columns)) return selection;
+  return selectCell({ id: selection.focus.id, column: clamp(selection.focus.column, columns - 1) });
 }
 
 function clamp(value: number, max: number): number {

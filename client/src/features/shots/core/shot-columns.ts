@@ -19,7 +19,7 @@ const column = (name: ShotColumn, width: number, kind: "words" | "choices" | "sh
   short: kind === "short",
 });
 
-/** 分镜脚本 in the order Chinese crews write it (flows.md §A). */
+/** All columns there are, 分镜脚本 in the order Chinese crews write it (flows.md §A). */
 export const SHOT_COLUMNS: readonly ShotColumnInfo[] = [
   column("number", 3.5, "short"),
   column("size", 5, "choices"),
@@ -36,8 +36,6 @@ export const SHOT_COLUMNS: readonly ShotColumnInfo[] = [
   column("transition", 5.5, "choices"),
   column("note", 11),
 ];
-
-export const COLUMN_COUNT = SHOT_COLUMNS.length;
 
 export type ShotPatch = Partial<Omit<Shot, "id" | "frame">>;
 

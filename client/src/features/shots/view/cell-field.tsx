@@ -1,4 +1,12 @@
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useLayoutEffect, useState } from "react";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useId,
+  useLayoutEffect,
+  useState,
+} from "react";
 import { usePinyinMatch, useT } from "../../../app/index.ts";
 import { matchChoices } from "../core/choice-match.ts";
 import { type EditEnd, editEnd, type GridAction, gridAction, type KeyStroke } from "../core/grid-keys.ts";
@@ -19,6 +27,7 @@ export interface CellFieldProps {
   readonly edit: CellEdit | null;
   readonly choices: readonly string[];
   readonly choicesLabel: string;
+  readonly hintOf: (choice: string) => ReactNode;
   readonly readOnly: boolean;
   readonly onDraft: (draft: string) => void;
   readonly onEnd: (end: EditEnd, text: string) => void;
@@ -54,7 +63,7 @@ export function CellField(props: CellFieldProps) {
 
   const pick = (choice: string) => {
     setActive(-1);
-    onEnd({ keep: true, next: { type: "move", step: { rows: 1, columns: 0 }, extend: false } }, choice);
+    onEnd({ keep: true, next: { type: "enter", step: 1, typed: true } }, choice);
   };
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
@@ -130,6 +139,7 @@ export function CellField(props: CellFieldProps) {
           label={props.choicesLabel}
           choices={shown}
           active={highlighted}
+          hintOf={props.hintOf}
           anchor={field}
           onPick={pick}
         />

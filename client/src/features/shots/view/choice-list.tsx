@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from "react";
+import { type ReactNode, type RefObject, useLayoutEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { classNames } from "../../../ui/class-names.ts";
 
@@ -7,6 +7,8 @@ interface ChoiceListProps {
   readonly label: string;
   readonly choices: readonly string[];
   readonly active: number;
+  /** Drawn in front of a choice. */
+  readonly hintOf: (choice: string) => ReactNode;
   readonly anchor: RefObject<HTMLElement | null>;
   readonly onPick: (choice: string) => void;
 }
@@ -14,14 +16,14 @@ interface ChoiceListProps {
 const HEIGHT = 260;
 
 /** The usual answers under the cell that is edited. The focus stays in the cell; the list only shows and is pressed. */
-export function ChoiceList({ id, label, choices, active, anchor, onPick }: ChoiceListProps) {
+export function ChoiceList({ id, label, choices, active, hintOf, anchor, onPick }: ChoiceListProps) {
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
   useLayoutEffect(() => {
     const box = anchor.current?.getBoundingClientRect();
     if (!box) return;
     const below = box.bottom + 2;
     const fits = below + HEIGHT < window.innerHeight || box.top < HEIGHT;
-    setPlace({ left: box.left, top: fits ? below : box.top - Math.min(HEIGHT, choices.length * 28 + 8) - 2 });
+    setPlace({ left: box.left, top: fits ? below : box.top - Math.min(HEIGHT, choices.length * 32 + 8) - 2 });
   }, [anchor, choices.length]);
   if (choices.length === 0 || !place) return null;
   return createPortal(
@@ -46,10 +48,11 @@ export function ChoiceList({ id, label, choices, active, anchor, onPick }: Choic
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onPick(choice)}
           className={classNames(
-            "mx-1 flex min-h-7 cursor-default select-none items-center rounded-md px-2 text-ui hover:bg-hover",
+            "mx-1 flex min-h-8 cursor-default select-none items-center gap-2 rounded-md px-2 text-ui hover:bg-hover",
             index === active && "bg-hover",
           )}
         >
+          {hintOf(choice)}
           {choice}
         </div>
       ))}

@@ -1,30 +1,35 @@
 import type { ShotId, VideoId } from "@tongpin/domain/base";
 import type { ScriptRow, Shot } from "@tongpin/domain/video";
+import type { ShotClash } from "@tongpin/workspace";
 import { useMemo, useState } from "react";
 import { useT } from "../../../app/index.ts";
 import { Chip } from "../../../ui/chip.tsx";
 import { indexRows, linkOf } from "../core/shot-sums.ts";
 import { ShotSheet } from "./shot-sheet.tsx";
+import { useOpenedShot } from "./use-opened-shot.ts";
 import type { ShotCommands } from "./use-shot-commands.ts";
 
 interface ShotCardsProps {
   readonly videoId: VideoId;
+  /** As printed. */
   readonly shots: readonly Shot[];
+  readonly clashes: readonly ShotClash[];
   readonly rows: readonly ScriptRow[];
   readonly commands: ShotCommands;
   readonly mayWrite: boolean;
 }
 
 /** The shot list on a phone: one card a shot, opened with a thumb. */
-export function ShotCards({ videoId, shots, rows, commands, mayWrite }: ShotCardsProps) {
+export function ShotCards({ videoId, shots, clashes, rows, commands, mayWrite }: ShotCardsProps) {
   const t = useT("shots");
   const [openId, setOpenId] = useState<ShotId | null>(null);
   const rowIndex = useMemo(() => indexRows(rows), [rows]);
+  useOpenedShot(shots, setOpenId);
   const opened = shots.findIndex((shot) => shot.id === openId);
   return (
     <>
       <ol className="scroll-y min-h-0 flex-1 pb-8">
-        {shots.map((shot, index) => {
+        {shots.map((shot) => {
           const facts = [shot.size, shot.angle, shot.movement].filter(Boolean);
           const link = linkOf(shot, rowIndex);
           return (
@@ -35,8 +40,9 @@ export function ShotCards({ videoId, shots, rows, commands, mayWrite }: ShotCard
                 className="flex w-full flex-col gap-1 px-4 py-3 text-start active:bg-pressed"
               >
                 <span className="flex min-h-5 items-center gap-2 text-small">
-                  <strong className="font-semibold text-base">{shot.number || index + 1}</strong>
+                  <strong className="font-semibold text-base">{shot.number}</strong>
                   <span className="min-w-0 flex-1 truncate text-ink-2">{facts.join(" · ")}</span>
+                  {clashes.some(({ shotId }) => shotId === shot.id) ? <Chip tone="warn">{t("clash")}</Chip> : null}
                   {link.type === "changed" ? <Chip tone="warn">{t("rowChanged")}</Chip> : null}
                   <span className="text-ink-2">
                     {shot.seconds === null ? null : t("secondsShort", { seconds: shot.seconds })}
@@ -55,6 +61,7 @@ export function ShotCards({ videoId, shots, rows, commands, mayWrite }: ShotCard
       <ShotSheet
         videoId={videoId}
         shots={shots}
+        clashes={clashes}
         index={opened}
         rows={rowIndex}
         commands={commands}

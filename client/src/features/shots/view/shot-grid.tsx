@@ -1,27 +1,39 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { asId, type ShotId, type VideoId } from "@tongpin/domain/base";
+import type { ShotId, VideoId } from "@tongpin/domain/base";
 import type { ScriptRow, Shot } from "@tongpin/domain/video";
-import type { UndoStack } from "@tongpin/workspace";
+import type { ClashField, ShotClash, UndoStack } from "@tongpin/workspace";
 import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { type ScriptAccess, useGo, useQuery, useT } from "../../../app/index.ts";
+import { type ScriptAccess, useGo, useT } from "../../../app/index.ts";
 import { Button } from "../../../ui/button.tsx";
 import { IconPlus } from "../../../ui/icons/index.ts";
-import { COLUMN_COUNT, cellText, SHOT_COLUMNS } from "../core/shot-columns.ts";
+import { cellText, type ShotColumn, type ShotColumnInfo } from "../core/shot-columns.ts";
 import { indexRows, linkOf } from "../core/shot-sums.ts";
 import { CellField } from "./cell-field.tsx";
 import { ChangedPopover } from "./changed-popover.tsx";
+import { ChoiceHint } from "./choice-hint.tsx";
+import { ClashPopover } from "./clash-popover.tsx";
 import { acceptShotDrops } from "./row-drag.ts";
+import { ShotHead } from "./shot-head.tsx";
 import { ShotMenu } from "./shot-menu.tsx";
 import { ShotRow } from "./shot-row.tsx";
+import { SpacerRow } from "./spacer-row.tsx";
 import { useCellBox } from "./use-cell-box.ts";
 import { useCellGuests } from "./use-cell-guests.ts";
+import { useFillHandle } from "./use-fill-handle.ts";
 import { cellOf, shotOf, useGridMouse } from "./use-grid-mouse.ts";
+import { useOpenedShot } from "./use-opened-shot.ts";
 import type { ShotCommands } from "./use-shot-commands.ts";
 import { useShotGrid } from "./use-shot-grid.ts";
 
 export interface ShotGridProps {
   readonly videoId: VideoId;
+  /** As printed. */
   readonly shots: readonly Shot[];
+  /** Those whose number follows from their place. */
+  readonly given: ReadonlySet<ShotId>;
+  readonly clashes: readonly ShotClash[];
+  readonly columns: readonly ShotColumnInfo[];
+  readonly onResize: (name: ShotColumn, rem: number) => void;
   readonly rows: readonly ScriptRow[];
   readonly commands: ShotCommands;
   readonly undo: UndoStack;
@@ -32,20 +44,39 @@ export interface ShotGridProps {
 /** From here on only the rows on the screen are in the page. */
 const MANY = 100;
 const NO_GUESTS: readonly never[] = [];
+const NO_CLASHES: readonly never[] = [];
 
 /** The shot list as a table with a spreadsheet's manners. */
-export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWrite }: ShotGridProps) {
+export function ShotGrid(props: ShotGridProps) {
+  const { videoId, shots, given, clashes, columns, rows, commands, undo, presence, mayWrite } = props;
   const t = useT("shots");
   const go = useGo();
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const cols = useRef<HTMLTableColElement>(null);
   const [menuAt, setMenuAt] = useState<Element | null>(null);
+  const [clashAt, setClashAt] = useState<ClashPlace | null>(null);
   const [changed, setChanged] = useState<{ readonly id: ShotId; readonly anchor: Element } | null>(null);
   const rowIndex = useMemo(() => indexRows(rows), [rows]);
   const focusCell = () => body.current?.querySelector("[data-focus]") ?? null;
-  const grid = useShotGrid({ shots, commands, undo, mayWrite, field, onMenu: () => setMenuAt(focusCell()) });
-  const guests = useCellGuests(presence, grid.selection?.focus ?? null);
+  const grid = useShotGrid({
+    shots,
+    columns,
+    commands,
+    undo,
+    mayWrite,
+    field,
+    onMenu: () => setMenuAt(focusCell()),
+  });
+  const { range, focused, column, active } = grid;
+  const guests = useCellGuests(presence, active, columns);
+  const clashesOf = useMemo(() => groupClashes(clashes), [clashes]);
+  const handle = useFillHandle({
+    range: mayWrite ? range : null,
+    rowOf: (id) => shots.findIndex((shot) => shot.id === id),
+    onFill: grid.draw,
+  });
 
   const isLong = shots.length > MANY;
   const virtual = useVirtualizer({
@@ -58,8 +89,9 @@ export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWr
   });
   const items = isLong ? virtual.getVirtualItems() : null;
   const shown = items ? items.map((item) => item.index) : shots.map((_shot, index) => index);
-  const box = useCellBox(scroller, body, grid.selection?.focus ?? null, {
+  const box = useCellBox(scroller, body, active, {
     shots,
+    columns,
     isEditing: grid.edit !== null,
     firstShown: shown[0] ?? 0,
   });
@@ -71,7 +103,7 @@ export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWr
   }, [mayWrite]);
 
   // A key may lead to a row that is not in the page yet.
-  const focusIndex = shots.findIndex((shot) => shot.id === grid.selection?.focus.id);
+  const focusIndex = shots.findIndex((shot) => shot.id === active?.id);
   useLayoutEffect(() => {
     if (focusIndex < 0) return;
     const show = (cell: Element): void => {
@@ -87,26 +119,33 @@ export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWr
       if (arrived) show(arrived);
     });
     return () => cancelAnimationFrame(frame);
-  }, [focusIndex, grid.selection?.focus.column, isLong, virtual]);
+  }, [focusIndex, active?.column, isLong, virtual]);
 
   useOpenedShot(shots, (id) => {
     grid.selectCell({ id, column: 0 });
     field.current?.focus({ preventScroll: true });
   });
 
-  const mouse = useGridMouse({ shots, grid, field });
+  const mouse = useGridMouse({ shots, columnCount: columns.length, grid, field });
   function onClick(event: MouseEvent<HTMLElement>) {
-    const link = (event.target as HTMLElement).closest<HTMLElement>("[data-link]");
-    const id = shotOf(event.target as HTMLElement);
+    const target = event.target as HTMLElement;
+    const link = target.closest<HTMLElement>("[data-link]");
+    const clash = target.closest<HTMLElement>("[data-clash]");
+    const id = shotOf(target);
     const shot = shots.find((each) => each.id === id);
+    const clashing = clashes.find(({ shotId, field: name }) => shotId === id && name === clash?.dataset["clash"]);
+    if (clash && clashing) return setClashAt({ id: clashing.shotId, field: clashing.field, anchor: clash });
     if (!link || !shot?.rowId) return;
     if (link.dataset["link"] === "changed") setChanged({ id: shot.id, anchor: link });
     else go.video(videoId, "script", { row: shot.rowId });
   }
 
-  const { range, focused, column } = grid;
   const changedShot = changed ? shots.find((shot) => shot.id === changed.id) : undefined;
   const changedLink = changedShot ? linkOf(changedShot, rowIndex) : null;
+  const clashShot = clashAt ? shots.find((shot) => shot.id === clashAt.id) : undefined;
+  const openClashes = clashes.filter(({ shotId, field: name }) => shotId === clashAt?.id && name === clashAt.field);
+  const ownClash = clashes.find(({ shotId, field: name }) => shotId === focused?.id && name === column?.name);
+  const { target: drawn } = handle;
   const choices = column?.choices ? t(`choices.${column.name}`).split("|") : [];
   return (
     <div ref={scroller} className="shot-scroller">
@@ -115,39 +154,22 @@ export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWr
         role="grid"
         aria-label={t("tableLabel")}
         aria-rowcount={shots.length + 1}
-        aria-colcount={COLUMN_COUNT + 1}
+        aria-colcount={columns.length + 1}
         aria-multiselectable="true"
         aria-readonly={!mayWrite}
         className="shot-table"
       >
-        <colgroup>
+        <colgroup ref={cols}>
           <col style={{ width: "5.25rem" }} />
-          {SHOT_COLUMNS.map(({ name, width }) => (
+          {columns.map(({ name, width }) => (
             <col key={name} style={{ width: `${width}rem` }} />
           ))}
         </colgroup>
-        <thead className="shot-head">
-          <tr aria-rowindex={1}>
-            <th scope="col" className="shot-rail">
-              <span className="sr-only">{t("rowHead")}</span>
-            </th>
-            {SHOT_COLUMNS.map(({ name, short }, index) => (
-              <th
-                key={name}
-                scope="col"
-                aria-colindex={index + 2}
-                data-column={index}
-                className={short ? "shot-cell shot-cell-short" : "shot-cell"}
-              >
-                {t(`columns.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ShotHead columns={columns} cols={cols} onResize={props.onResize} />
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are answered by the field below, which has the focus */}
         <tbody
           ref={body}
-          onMouseDown={mouse}
+          onMouseDown={(event) => handle.onMouseDown(event) || mouse(event)}
           onClick={onClick}
           onDoubleClick={(event) => {
             if (cellOf(event.target as HTMLElement)) grid.perform({ type: "edit" });
@@ -159,30 +181,37 @@ export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWr
             setMenuAt(cell);
           }}
         >
-          <Spacer height={items?.[0]?.start ?? 0} />
+          <SpacerRow height={items?.[0]?.start ?? 0} columns={columns.length} />
           {shown.map((index) => {
             const shot = shots[index];
             if (!shot) return null;
             const link = linkOf(shot, rowIndex);
             const isIn = range !== null && index >= range.top && index <= range.bottom;
+            const isDrawn = drawn !== null && index >= drawn.top && index <= drawn.bottom;
             return (
               <ShotRow
                 key={shot.id}
                 shot={shot}
                 place={index + 1}
+                isGiven={given.has(shot.id)}
+                columns={columns}
                 beforeId={shots[index - 1]?.id ?? null}
                 link={link.type}
                 linkPlace={"place" in link ? link.place : 0}
                 from={isIn ? range.left : -1}
                 to={isIn ? range.right : -1}
-                focusColumn={shot.id === focused?.id ? (grid.selection?.focus.column ?? -1) : -1}
+                focusColumn={shot.id === focused?.id ? (active?.column ?? -1) : -1}
+                handleColumn={mayWrite && range?.bottom === index ? range.right : -1}
+                drawnFrom={isDrawn ? drawn.left : -1}
+                drawnTo={isDrawn ? drawn.right : -1}
+                clashes={clashesOf.get(shot.id) ?? NO_CLASHES}
                 guests={guests.get(shot.id) ?? NO_GUESTS}
                 mayWrite={mayWrite}
                 measure={isLong ? virtual.measureElement : null}
               />
             );
           })}
-          <Spacer height={items ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0} />
+          <SpacerRow height={items ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0} columns={columns.length} />
         </tbody>
       </table>
       {mayWrite ? (
@@ -206,6 +235,7 @@ export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWr
         edit={grid.edit}
         choices={choices}
         choicesLabel={column ? t(`columns.${column.name}`) : ""}
+        hintOf={(choice) => (column ? <ChoiceHint column={column.name} place={choices.indexOf(choice)} /> : null)}
         readOnly={!mayWrite}
         onDraft={grid.onDraft}
         onEnd={grid.onEnd}
@@ -220,6 +250,9 @@ export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWr
         count={range ? range.bottom - range.top + 1 : 1}
         onInsert={grid.insert}
         onFill={grid.fill}
+        onClash={
+          ownClash && menuAt ? () => setClashAt({ id: ownClash.shotId, field: ownClash.field, anchor: menuAt }) : null
+        }
         onShift={grid.shift}
         onRemove={grid.remove}
         onClose={() => {
@@ -238,31 +271,36 @@ export function ShotGrid({ videoId, shots, rows, commands, undo, presence, mayWr
           onClose={() => setChanged(null)}
         />
       ) : null}
+      {clashAt && clashShot && openClashes.length > 0 ? (
+        <ClashPopover
+          shot={clashShot}
+          field={clashAt.field}
+          clashes={openClashes}
+          anchor={clashAt.anchor}
+          commands={commands}
+          mayWrite={mayWrite}
+          onClose={() => {
+            setClashAt(null);
+            field.current?.focus({ preventScroll: true });
+          }}
+        />
+      ) : null}
     </div>
   );
 }
 
-/** Stands for the rows above or below that are not in the page. */
-function Spacer({ height }: { height: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr>
-      <td colSpan={COLUMN_COUNT + 1} style={{ height, padding: 0 }} />
-    </tr>
-  );
+interface ClashPlace {
+  readonly id: ShotId;
+  readonly field: ClashField;
+  readonly anchor: Element;
+}
+
+function groupClashes(clashes: readonly ShotClash[]): ReadonlyMap<ShotId, readonly ClashField[]> {
+  const fields = new Map<ShotId, readonly ClashField[]>();
+  for (const { shotId, field } of clashes) fields.set(shotId, [...(fields.get(shotId) ?? []), field]);
+  return fields;
 }
 
 function cellWords(shot: Shot, column: string, text: string, index: number) {
   return { shot: shot.number || String(index + 1), column, text };
-}
-
-/** `?shot=` brings the selection to that shot, once. */
-function useOpenedShot(shots: readonly Shot[], open: (id: ShotId) => void): void {
-  const { shot } = useQuery();
-  const opened = useRef<string | null>(null);
-  useEffect(() => {
-    if (!shot || opened.current === shot || !shots.some((each) => each.id === shot)) return;
-    opened.current = shot;
-    open(asId<ShotId>(shot));
-  });
 }

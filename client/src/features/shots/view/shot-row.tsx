@@ -1,11 +1,12 @@
 import type { ShotId } from "@tongpin/domain/base";
 import type { Shot } from "@tongpin/domain/video";
+import type { ClashField } from "@tongpin/workspace";
 import { memo, useEffect, useRef } from "react";
 import { useT } from "../../../app/index.ts";
 import { hueStyle } from "../../../ui/chip.tsx";
 import { classNames } from "../../../ui/class-names.ts";
 import { IconGrip } from "../../../ui/icons/index.ts";
-import { cellText, SHOT_COLUMNS } from "../core/shot-columns.ts";
+import { cellText, type ShotColumnInfo } from "../core/shot-columns.ts";
 import type { ShotLink } from "../core/shot-sums.ts";
 import { makeShotDraggable } from "./row-drag.ts";
 
@@ -19,6 +20,9 @@ export interface CellGuest {
 export interface ShotRowProps {
   readonly shot: Shot;
   readonly place: number;
+  /** Nobody wrote its 镜号: it follows from the place. */
+  readonly isGiven: boolean;
+  readonly columns: readonly ShotColumnInfo[];
   readonly beforeId: ShotId | null;
   readonly link: ShotLink["type"];
   /** Number of the script row it is linked to. */
@@ -27,6 +31,13 @@ export interface ShotRowProps {
   readonly from: number;
   readonly to: number;
   readonly focusColumn: number;
+  /** Where the selection's corner stands with the handle to fill from it; -1 for not in this row. */
+  readonly handleColumn: number;
+  /** Columns the handle is being drawn over; -1 for none. */
+  readonly drawnFrom: number;
+  readonly drawnTo: number;
+  /** Cells that two people wrote at once. */
+  readonly clashes: readonly ClashField[];
   readonly guests: readonly CellGuest[];
   readonly mayWrite: boolean;
   readonly measure: ((row: HTMLTableRowElement | null) => void) | null;
@@ -34,7 +45,7 @@ export interface ShotRowProps {
 
 /** One shot. Renders again only when it, its selection or its guests change. */
 export const ShotRow = memo(function ShotRow(props: ShotRowProps) {
-  const { shot, place, beforeId, from, to, focusColumn, guests, mayWrite, measure } = props;
+  const { shot, place, columns, beforeId, from, to, focusColumn, guests, mayWrite, measure } = props;
   const t = useT("shots");
   const row = useRef<HTMLTableRowElement>(null);
   const handle = useRef<HTMLButtonElement>(null);
@@ -69,9 +80,8 @@ export const ShotRow = memo(function ShotRow(props: ShotRowProps) {
         </button>
         <LinkChip link={props.link} place={props.linkPlace} />
       </th>
-      {SHOT_COLUMNS.map((column, index) => {
+      {columns.map((column, index) => {
         const guest = guests.find((each) => each.column === index);
-        const text = cellText(shot, column.name);
         return (
           // biome-ignore lint/a11y/useAriaPropsSupportedByRole: inside a grid a td is a gridcell
           <td
@@ -80,11 +90,25 @@ export const ShotRow = memo(function ShotRow(props: ShotRowProps) {
             aria-selected={index >= from && index <= to}
             data-column={index}
             data-focus={index === focusColumn ? "" : undefined}
+            data-drawn={index >= props.drawnFrom && index <= props.drawnTo ? "" : undefined}
+            data-given={props.isGiven && column.name === "number" ? "" : undefined}
             data-guest={guest?.name}
             style={guest ? hueStyle(guest.hue) : undefined}
             className={classNames("shot-cell", column.short && "shot-cell-short")}
           >
-            {text}
+            {cellText(shot, column.name)}
+            {props.clashes.includes(column.name) ? (
+              <button
+                type="button"
+                tabIndex={-1}
+                data-clash={column.name}
+                className="shot-clash"
+                title={t("clashHint")}
+              >
+                {t("clash")}
+              </button>
+            ) : null}
+            {index === props.handleColumn ? <span aria-hidden="true" data-fill="" className="shot-fill" /> : null}
           </td>
         );
       })}

@@ -1,5 +1,6 @@
 import type { VideoId } from "@tongpin/domain/base";
 import type { Shot } from "@tongpin/domain/video";
+import type { ShotClash } from "@tongpin/workspace";
 import { useId, useState } from "react";
 import { AppLink, usePaths, useT } from "../../../app/index.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
@@ -8,11 +9,13 @@ import { Textarea } from "../../../ui/field.tsx";
 import { IconChevronLeft, IconChevronRight, IconTrash } from "../../../ui/icons/index.ts";
 import { cellPatch, cellText, SHOT_COLUMNS, type ShotColumnInfo } from "../core/shot-columns.ts";
 import { linkOf, type RowIndex } from "../core/shot-sums.ts";
+import { ClashAnswers } from "./clash-popover.tsx";
 import type { ShotCommands } from "./use-shot-commands.ts";
 
 interface ShotSheetProps {
   readonly videoId: VideoId;
   readonly shots: readonly Shot[];
+  readonly clashes: readonly ShotClash[];
   /** Place of the opened shot, -1 for none. */
   readonly index: number;
   readonly rows: RowIndex;
@@ -28,17 +31,19 @@ const isSmall = ({ short, choices }: ShotColumnInfo): boolean => short || choice
 const SHEET_COLUMNS = [...SHOT_COLUMNS.filter(isSmall), ...SHOT_COLUMNS.filter((column) => !isSmall(column))];
 
 /** One shot on a phone: every field, and the neighbours one tap away. */
-export function ShotSheet({ videoId, shots, index, rows, commands, mayWrite, onGo, onClose }: ShotSheetProps) {
+export function ShotSheet({ videoId, shots, clashes, index, rows, commands, mayWrite, onGo, onClose }: ShotSheetProps) {
   const t = useT("shots");
   const paths = usePaths();
   const shot = shots[index];
   if (!shot) return null;
   const link = linkOf(shot, rows);
+  const own = clashes.filter(({ shotId }) => shotId === shot.id);
+  const clashing = [...new Set(own.map(({ field }) => field))];
   return (
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
-      title={t("shotTitle", { shot: shot.number || String(index + 1) })}
+      title={t("shotTitle", { shot: shot.number })}
       closeLabel={t("close")}
       footer={
         <>
@@ -81,6 +86,24 @@ export function ShotSheet({ videoId, shots, index, rows, commands, mayWrite, onG
           ) : null}
         </div>
       ) : null}
+      {clashing.map((field) => (
+        <section
+          key={field}
+          aria-label={t("clashTitle", { shot: shot.number, column: t(`columns.${field}`) })}
+          className="mb-3 rounded-md bg-warn-soft p-3"
+        >
+          <h3 className="mb-2 font-medium text-ui text-warn">
+            {t("clashTitle", { shot: shot.number, column: t(`columns.${field}`) })}
+          </h3>
+          <ClashAnswers
+            shot={shot}
+            field={field}
+            clashes={own.filter((clash) => clash.field === field)}
+            mayWrite={mayWrite}
+            onChoose={(keep) => commands.settle(shot.id, field, keep)}
+          />
+        </section>
+      ))}
       <div className="grid grid-cols-3 gap-x-3 gap-y-2.5">
         {SHEET_COLUMNS.map((column) => (
           <SheetField

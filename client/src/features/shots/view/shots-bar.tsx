@@ -1,6 +1,6 @@
 import type { Shot } from "@tongpin/domain/video";
 import type { ScriptRoom, UndoStack } from "@tongpin/workspace";
-import { useSyncExternalStore } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { type ScriptAccess, useFormat, useScriptState, useT } from "../../../app/index.ts";
 import { Button, IconButton } from "../../../ui/button.tsx";
 import { Avatar } from "../../../ui/chip.tsx";
@@ -14,6 +14,8 @@ interface ShotsBarProps {
   readonly shots: readonly Shot[];
   /** Script rows that have no shot yet. */
   readonly missing: number;
+  /** What else belongs to the list: its order, its check, its columns. */
+  readonly children: ReactNode;
   readonly undo: UndoStack;
   readonly presence: NonNullable<ScriptAccess["presence"]>;
   readonly mayWrite: boolean;
@@ -21,7 +23,7 @@ interface ShotsBarProps {
 }
 
 /** How many shots, how long together against the target, and the verbs of the whole list. */
-export function ShotsBar({ room, shots, missing, undo, presence, mayWrite, commands }: ShotsBarProps) {
+export function ShotsBar({ room, shots, missing, children, undo, presence, mayWrite, commands }: ShotsBarProps) {
   const t = useT("shots");
   const format = useFormat();
   const target = useScriptState(room, (state) => state.settings.targetSeconds);
@@ -43,7 +45,8 @@ export function ShotsBar({ room, shots, missing, undo, presence, mayWrite, comma
           {t("over", { seconds: over })}
         </span>
       ) : null}
-      <div className="ml-auto flex items-center gap-1.5">
+      <div className="ml-auto flex flex-wrap items-center justify-end gap-1.5">
+        {children}
         <Colleagues presence={presence} />
         {mayWrite ? (
           <>

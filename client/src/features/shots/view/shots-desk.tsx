@@ -1,13 +1,23 @@
-import type { VideoId } from "@tongpin/domain/base";
+import type { ShotId, VideoId } from "@tongpin/domain/base";
+import { SHOOT_BY, shotCoverage } from "@tongpin/domain/shots";
 import { isWritable, type ScriptRoom, type ScriptState, type UndoStack } from "@tongpin/workspace";
-import { type ScriptAccess, useActions, useScriptState, useT } from "../../../app/index.ts";
+import { useMemo } from "react";
+import { type ScriptAccess, useActions, useGo, useQuery, useScriptState, useT } from "../../../app/index.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { IconShots, IconSparkle } from "../../../ui/icons/index.ts";
+import { Segmented } from "../../../ui/segmented.tsx";
+import { resizeColumn } from "../core/column-view.ts";
 import { rowsWithoutShot } from "../core/shot-sums.ts";
+import { ColumnMenu } from "./column-menu.tsx";
+import { CoverageMenu } from "./coverage-menu.tsx";
+import { NumbersMenu } from "./numbers-menu.tsx";
+import { ShootList } from "./shoot-list.tsx";
 import { ShotCards } from "./shot-cards.tsx";
 import { ShotGrid } from "./shot-grid.tsx";
 import { ShotsBar } from "./shots-bar.tsx";
+import { useColumnView } from "./use-column-view.ts";
+import { usePrintedShots } from "./use-printed-shots.ts";
 import { useShotCommands } from "./use-shot-commands.ts";
 
 export interface ShotsDeskProps {
@@ -21,15 +31,40 @@ export interface ShotsDeskProps {
 
 const selectShots = (state: ScriptState) => state.shots;
 const selectRows = (state: ScriptState) => state.rows;
+const selectClashes = (state: ScriptState) => state.clashes;
+const selectNumbering = (state: ScriptState) => state.numbering;
+const selectTarget = (state: ScriptState) => state.settings.targetSeconds;
+const selectBrief = (state: ScriptState) => state.brief;
 
 /** The bar and, below it, the table; cards on a phone. */
 export function ShotsDesk({ videoId, room, undo, presence, mayWrite: roleMayWrite, isNarrow }: ShotsDeskProps) {
   const t = useT("shots");
   const shots = useScriptState(room, selectShots);
   const rows = useScriptState(room, selectRows);
+  const clashes = useScriptState(room, selectClashes);
+  const numbering = useScriptState(room, selectNumbering);
+  const target = useScriptState(room, selectTarget);
+  const { items: points } = useScriptState(room, selectBrief);
+  const { printed, given } = usePrintedShots(shots, numbering);
+  const coverage = useMemo(() => shotCoverage({ rows, shots, points }, target), [rows, shots, points, target]);
+  const { view, columns, change } = useColumnView();
+  const query = useQuery();
+  const go = useGo();
+  const isShoot = query["order"] === "shoot";
+  const by = SHOOT_BY.find((each) => each === query["by"]) ?? "scene";
+  const setOrder = (order: "cut" | "shoot") => go.query({ order: order === "cut" ? null : order }, { push: true });
+  const openShot = (id: ShotId) => go.query({ order: null, shot: id }, { push: true });
   const commands = useShotCommands(room);
   const mayWrite = roleMayWrite && isWritable(room.doc);
   const missing = rowsWithoutShot(rows, shots).length;
+  useActions([
+    {
+      id: "shots.order",
+      label: t(isShoot ? "orderCut" : "orderShoot"),
+      group: "view",
+      perform: () => setOrder(isShoot ? "cut" : "shoot"),
+    },
+  ]);
   useActions(
     mayWrite
       ? [
@@ -48,13 +83,38 @@ export function ShotsDesk({ videoId, room, undo, presence, mayWrite: roleMayWrit
   const bar = (
     <ShotsBar
       room={room}
-      shots={shots}
+      shots={printed}
       missing={missing}
       undo={undo}
       presence={presence}
       mayWrite={mayWrite}
       commands={commands}
-    />
+    >
+      {shots.length === 0 ? null : (
+        <>
+          <Segmented
+            label={t("orderLabel")}
+            value={isShoot ? "shoot" : "cut"}
+            options={[
+              { value: "cut", label: t("orderCut") },
+              { value: "shoot", label: t("orderShoot") },
+            ]}
+            onChange={setOrder}
+          />
+          <CoverageMenu
+            videoId={videoId}
+            coverage={coverage}
+            target={target}
+            rows={rows}
+            shots={printed}
+            clashes={clashes}
+            onShot={openShot}
+          />
+          {mayWrite ? <NumbersMenu locked={numbering.locked} commands={commands} /> : null}
+          {isNarrow || isShoot ? null : <ColumnMenu view={view} onChange={change} />}
+        </>
+      )}
+    </ShotsBar>
   );
   if (shots.length === 0) {
     return (
@@ -84,12 +144,25 @@ export function ShotsDesk({ videoId, room, undo, presence, mayWrite: roleMayWrit
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       {bar}
-      {isNarrow ? (
-        <ShotCards videoId={videoId} shots={shots} rows={rows} commands={commands} mayWrite={mayWrite} />
+      {isShoot ? (
+        <ShootList shots={printed} by={by} onBy={(next) => go.query({ by: next })} onShot={openShot} />
+      ) : isNarrow ? (
+        <ShotCards
+          videoId={videoId}
+          shots={printed}
+          clashes={clashes}
+          rows={rows}
+          commands={commands}
+          mayWrite={mayWrite}
+        />
       ) : (
         <ShotGrid
           videoId={videoId}
-          shots={shots}
+          shots={printed}
+          given={given}
+          clashes={clashes}
+          columns={columns}
+          onResize={(name, rem) => change(resizeColumn(view, name, rem))}
           rows={rows}
           commands={commands}
           undo={undo}

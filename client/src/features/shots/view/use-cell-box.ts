@@ -1,6 +1,7 @@
 import type { Shot } from "@tongpin/domain/video";
 import { type RefObject, useLayoutEffect, useState } from "react";
 import type { GridCell } from "../core/grid-selection.ts";
+import type { ShotColumnInfo } from "../core/shot-columns.ts";
 
 export interface CellBox {
   readonly left: number;
@@ -14,6 +15,8 @@ export interface CellMoves {
   readonly shots: readonly Shot[];
   readonly isEditing: boolean;
   readonly firstShown: number;
+  /** Which columns stand in front of it, and how wide they are. */
+  readonly columns: readonly ShotColumnInfo[];
 }
 
 /** Where a cell stands inside the scrolled content; the last known place while its row is not in the page. */
@@ -21,7 +24,7 @@ export function useCellBox(
   scroller: RefObject<HTMLElement | null>,
   body: RefObject<HTMLElement | null>,
   cell: GridCell | null,
-  { shots, isEditing, firstShown }: CellMoves,
+  { shots, isEditing, firstShown, columns }: CellMoves,
 ): CellBox | null {
   const [box, setBox] = useState<CellBox | null>(null);
   const id = cell?.id ?? null;
@@ -43,7 +46,7 @@ export function useCellBox(
     const watch = new ResizeObserver(place);
     watch.observe(inner);
     return () => watch.disconnect();
-  }, [scroller, body, id, column, shots, isEditing, firstShown]);
+  }, [scroller, body, id, column, shots, isEditing, firstShown, columns]);
   return box;
 }
 

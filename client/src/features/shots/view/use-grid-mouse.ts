@@ -2,17 +2,22 @@ import { asId, type ShotId } from "@tongpin/domain/base";
 import type { Shot } from "@tongpin/domain/video";
 import { type MouseEvent, type RefObject, useRef } from "react";
 import { type GridCell, selectRows } from "../core/grid-selection.ts";
-import { COLUMN_COUNT } from "../core/shot-columns.ts";
 import type { useShotGrid } from "./use-shot-grid.ts";
 
 interface UseGridMouse {
   readonly shots: readonly Shot[];
+  readonly columnCount: number;
   readonly grid: ReturnType<typeof useShotGrid>;
   readonly field: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** Pressing selects a cell, Shift extends, dragging draws a block, a handle takes the whole row. */
-export function useGridMouse({ shots, grid, field }: UseGridMouse): (event: MouseEvent<HTMLElement>) => void {
+export function useGridMouse({
+  shots,
+  columnCount,
+  grid,
+  field,
+}: UseGridMouse): (event: MouseEvent<HTMLElement>) => void {
   const extendTo = useRef(grid.extendTo);
   extendTo.current = grid.extendTo;
   const focusField = () => field.current?.focus({ preventScroll: true });
@@ -45,10 +50,10 @@ export function useGridMouse({ shots, grid, field }: UseGridMouse): (event: Mous
     const target = event.target as HTMLElement;
     const cell = cellOf(target);
     const shotId = shotOf(target);
-    if (target.closest("[data-link]") || !shotId) return;
+    if (target.closest("[data-link], [data-clash]") || !shotId) return;
     if (target.closest("[data-handle]")) {
       const anchor = event.shiftKey && grid.selection ? grid.selection.anchor.id : shotId;
-      grid.select(selectRows(anchor, shotId, COLUMN_COUNT));
+      grid.select(selectRows(anchor, shotId, columnCount));
       // The press itself must stay the browser's: a drag may begin with it.
       requestAnimationFrame(focusField);
       return;

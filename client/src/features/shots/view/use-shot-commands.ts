@@ -4,12 +4,16 @@ import type { ScriptRow, Shot } from "@tongpin/domain/video";
 import {
   acceptRowText,
   addShot,
+  type ClashField,
+  lockShotNumbers,
   moveShots,
   pasteShots,
   removeShots,
+  renumberShots,
   restoreShots,
   rowsToShots,
   type ScriptRoom,
+  settleClash,
   updateShots,
 } from "@tongpin/workspace";
 import { useMemo } from "react";
@@ -27,6 +31,10 @@ export interface ShotCommands {
   remove(ids: readonly ShotId[]): void;
   fromScript(): void;
   acceptRow(shot: Shot): void;
+  /** What a cell says from now on, where two people wrote it at once. */
+  settle(id: ShotId, field: ClashField, keep: Shot[ClashField]): void;
+  lockNumbers(locked: boolean): void;
+  renumber(): void;
   /** The shot keeps its own words; the row's present words count as seen. */
   keepShot(shot: Shot, row: ScriptRow): void;
 }
@@ -40,7 +48,7 @@ export function useShotCommands(room: ScriptRoom): ShotCommands {
     const tell = (result: Result<unknown>): boolean => {
       if (result.ok) return true;
       const { code, params } = result.error;
-      const known = ["text-too-long", "too-many-shots", "schema-newer"].includes(code) ? code : "other";
+      const known = ["text-too-long", "too-many-shots", "schema-newer", "number-used"].includes(code) ? code : "other";
       toast.error({ what: t(`refused.${known}`, params ?? {}), safe: t("refused.safe"), todo: t("refused.todo") });
       return false;
     };
@@ -74,6 +82,15 @@ export function useShotCommands(room: ScriptRoom): ShotCommands {
       },
       acceptRow(shot) {
         tell(acceptRowText(room, { shotId: shot.id }, context()));
+      },
+      settle(shotId, field, keep) {
+        tell(settleClash(room, { shotId, field, keep }, context()));
+      },
+      lockNumbers(locked) {
+        if (tell(lockShotNumbers(room, { locked }, context()))) toast.info(t(locked ? "numbersLocked" : "numbersOpen"));
+      },
+      renumber() {
+        if (tell(renumberShots(room, context()))) toast.info(t("renumbered"));
       },
       keepShot(shot, row) {
         tell(updateShots(room, { edits: [{ id: shot.id, patch: { rowText: rowText(row) } }] }, context()));
