@@ -86,14 +86,25 @@ test("[S8] a version is named, found again, and restored while a colleague types
     await expect(panelOf(chen.page)).toBeHidden();
   });
 
-  await test.step("without a connection it says what it needs and what is safe", async () => {
+  await test.step("without a connection: what was read before is there and says how old it is, the rest says what it needs", async () => {
     await expectSynced(chen);
     await chen.during(async () => {
       await chen.context.setOffline(true);
       await chen.page.getByRole("button", { name: "历史版本" }).click();
+      await expect(panelOf(chen.page).getByText("现在连不上服务器")).toBeVisible();
+      await panelOf(chen.page)
+        .getByRole("button", { name: /给客户看的/ })
+        .click();
+      await expect(panelOf(chen.page).getByText("一只小炉，两片陈皮。")).toBeVisible();
+      await panelOf(chen.page).getByRole("button", { name: "返回列表" }).click();
+      await panelOf(chen.page)
+        .getByRole("button", { name: /自动保存/ })
+        .click();
       await expect(panelOf(chen.page).getByText("历史版本要向服务器取")).toBeVisible();
+      await panelOf(chen.page).getByRole("button", { name: "返回列表" }).click();
       await chen.context.setOffline(false);
       await panelOf(chen.page).getByRole("button", { name: "再试一次" }).click();
+      await expect(panelOf(chen.page).getByText("现在连不上服务器")).toBeHidden();
       await expect(panelOf(chen.page).getByRole("button", { name: /给客户看的/ })).toBeVisible();
     });
   });

@@ -35,6 +35,7 @@ export { useStorageReport } from "./hooks/use-storage-report.ts";
 export { useRecords, useSyncStatus } from "./hooks/use-sync.ts";
 export { useT } from "./hooks/use-t.ts";
 export { useToast } from "./hooks/use-toast.ts";
+export { useVersionShelf } from "./hooks/use-version-shelf.ts";
 export { announce } from "./live-region.tsx";
 export { ItemPage } from "./shell/item-page.tsx";
 export { refusalText } from "./shell/refusal-text.ts";

@@ -1,7 +1,7 @@
 import type { Instant } from "@tongpin/domain/base";
 import type { PinnedContent, RecordCommand } from "@tongpin/domain/records";
 import type { Campaign, Channel, Figures, Video } from "@tongpin/domain/video";
-import type { MemberInfo, SessionInfo } from "@tongpin/protocol";
+import type { MemberInfo, SessionInfo, VersionInfo } from "@tongpin/protocol";
 import type { StoredUndo } from "@tongpin/workspace";
 import Dexie, { type Table } from "dexie";
 import type { ApiFailure } from "../platform/api.ts";
@@ -85,6 +85,12 @@ export interface PinRow {
   readonly content: PinnedContent;
 }
 
+/** What a version of a script holds, under its hash (version-shelf.ts). */
+export interface ShelvedVersionRow {
+  readonly hash: string;
+  readonly version: unknown;
+}
+
 /** The steps one person can still take back in a room, as they were when the page was left. */
 export interface UndoRow {
   readonly room: string;
@@ -114,6 +120,11 @@ export interface UploadRow {
 export type ShellRow =
   | { readonly key: "session"; readonly session: SessionInfo; readonly clockOffset: number }
   | { readonly key: `members:${string}`; readonly members: readonly MemberInfo[] }
+  | {
+      readonly key: `versions:${string}`;
+      readonly listed: readonly VersionInfo[];
+      readonly own: readonly VersionInfo[];
+    }
   | { readonly key: "flush"; readonly at: Instant };
 
 /** Everything this device keeps for one account. The content is the person's own; no secret is ever stored here. */
@@ -127,7 +138,7 @@ export class AccountDatabase extends Dexie {
   declare readonly planExtras: Table<PlanExtrasRow, string>;
   declare readonly shell: Table<ShellRow, string>;
   declare readonly rescues: Table<RescueRow, number>;
-  declare readonly pins: Table<PinRow, string>;
+  declare readonly pins: Table<PinRow | ShelvedVersionRow, string>;
   declare readonly undo: Table<UndoRow, string>;
   declare readonly backups: Table<AutomaticBackupRow, number>;
   declare readonly uploads: Table<UploadRow, string>;

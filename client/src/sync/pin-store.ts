@@ -4,7 +4,8 @@ import { openDatabase } from "./database.ts";
 /** What this device keeps of a frozen content; null when it has never seen it. The reader checks the hash anyway. */
 export async function readPin(databaseName: string, hash: string): Promise<PinnedContent | null> {
   try {
-    return (await openDatabase(databaseName).pins.get(hash))?.content ?? null;
+    const row = await openDatabase(databaseName).pins.get(hash);
+    return row && "content" in row ? row.content : null;
   } catch {
     return null;
   }

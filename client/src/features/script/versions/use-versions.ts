@@ -1,14 +1,14 @@
-import type { VideoId } from "@tongpin/domain/base";
+import { must, type VideoId } from "@tongpin/domain/base";
 import type { VersionInfo } from "@tongpin/protocol";
 import { type ScriptVersion, versionHash } from "@tongpin/workspace";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { useApi, useApp, useSessionActions } from "../../../app/index.ts";
+import { useApi, useApp, useSessionActions, useVersionShelf } from "../../../app/index.ts";
 
 export type VersionList =
   | { readonly type: "asking" }
   | { readonly type: "failed"; readonly code: string }
-  /** Newest first. */
-  | { readonly type: "found"; readonly versions: readonly VersionInfo[] };
+  /** Newest first. `isStale`: the server could not be asked, and this is what the device saw last. */
+  | { readonly type: "found"; readonly versions: readonly VersionInfo[]; readonly isStale: boolean };
 
 export interface Versions {
   readonly list: VersionList;
@@ -19,20 +19,48 @@ export interface Versions {
   keepRestored(): Promise<string | null>;
 }
 
-/** The kept states of a script. Only the server has them. */
+/** Ids of versions that are on this device alone. */
+const OWN = "device-";
+
+export function isOnlyHere({ id }: VersionInfo): boolean {
+  return id.startsWith(OWN);
+}
+
+export function ownVersionId(id: string): string {
+  return OWN + id;
+}
+
+/** The kept states of a script: the server's, and those this device had to keep by itself. */
 export function useVersions(videoId: VideoId): Versions {
   const api = useApi();
-  const { brand } = useApp();
+  const { brand, mode } = useApp();
+  const shelf = useVersionShelf(videoId);
   const { refresh } = useSessionActions();
   const [list, setList] = useState<VersionList>({ type: "asking" });
   const brandId = brand?.id ?? "";
 
   const again = useCallback(async () => {
+    if (mode !== "server") {
+      setList({ type: "found", versions: (await shelf.lists()).own, isStale: false });
+      return;
+    }
     const answer = await api.versions({ brandId, videoId });
+    if (answer.ok) {
+      const { own } = await shelf.lists();
+      setList({ type: "found", versions: byTime([...answer.value, ...own]), isStale: false });
+      await shelf.shelveList(answer.value);
+      return;
+    }
     // The session has ended: asking who we are brings the sign-in page, with the way back here.
-    if (!answer.ok && answer.error.code === "sign-in") await refresh();
-    setList(answer.ok ? { type: "found", versions: answer.value } : { type: "failed", code: answer.error.code });
-  }, [api, brandId, videoId, refresh]);
+    if (answer.error.code === "sign-in") await refresh();
+    const { listed, own } = await shelf.lists();
+    const known = byTime([...listed, ...own]);
+    setList(
+      known.length > 0
+        ? { type: "found", versions: known, isStale: true }
+        : { type: "failed", code: answer.error.code },
+    );
+  }, [api, brandId, videoId, mode, shelf, refresh]);
 
   useEffect(() => {
     void again();
@@ -57,6 +85,10 @@ export function useVersions(videoId: VideoId): Versions {
   }, [api, brandId, videoId, list, again]);
 }
 
+function byTime(versions: readonly VersionInfo[]): readonly VersionInfo[] {
+  return versions.toSorted((a, b) => b.at - a.at);
+}
+
 export type VersionContent =
   | { readonly type: "asking" }
   | { readonly type: "failed"; readonly code: string }
@@ -64,31 +96,55 @@ export type VersionContent =
   | { readonly type: "damaged" }
   | { readonly type: "found"; readonly content: ScriptVersion };
 
-const ASKING: VersionContent = { type: "asking" };
+/** Reads what versions hold: this device's copy, else the server's, which is then kept. */
+export type ReadVersion = (info: VersionInfo) => Promise<Exclude<VersionContent, { readonly type: "asking" }>>;
 
-/** What one version holds, believed only if it hashes to its name. */
-export function useVersionContent(videoId: VideoId, { id, hash }: VersionInfo): VersionContent {
+export function useReadVersion(videoId: VideoId): ReadVersion {
   const api = useApi();
   const { brand } = useApp();
+  const shelf = useVersionShelf(videoId);
   const brandId = brand?.id ?? "";
-  const [answer, setAnswer] = useState<{ readonly id: string; readonly found: VersionContent } | null>(null);
+  return useCallback(
+    async (info) => {
+      const shelved = contentOf(await shelf.content(info.hash), info.hash);
+      if (shelved.type === "found" || isOnlyHere(info)) return shelved;
+      const asked = await api.version({ brandId, videoId }, info.id);
+      if (!asked.ok) return { type: "failed", code: asked.error.code };
+      const found = contentOf(asked.value, info.hash);
+      if (found.type === "found") void shelf.shelveContent(info.hash, found.content);
+      return found;
+    },
+    [api, brandId, videoId, shelf],
+  );
+}
+
+const ASKING: VersionContent = { type: "asking" };
+
+/** What one version holds, believed only if it hashes to its name. Null: none is asked for. */
+export function useVersionContent(videoId: VideoId, info: VersionInfo | null): VersionContent {
+  const read = useReadVersion(videoId);
+  const [answer, setAnswer] = useState<{ readonly hash: string; readonly found: VersionContent } | null>(null);
+  const hash = info?.hash ?? null;
   useEffect(() => {
+    if (hash === null) return;
     let left = false;
-    void api.version({ brandId, videoId }, id).then((asked) => {
-      if (left) return;
-      if (!asked.ok) setAnswer({ id, found: { type: "failed", code: asked.error.code } });
-      else setAnswer({ id, found: contentOf(asked.value as ScriptVersion, hash) });
+    void read(must(info, "version")).then((found) => {
+      if (!left) setAnswer({ hash, found });
     });
     return () => {
       left = true;
     };
-  }, [api, brandId, videoId, id, hash]);
-  return answer?.id === id ? answer.found : ASKING;
+    // A version of the same hash holds the same, whatever it is called by now.
+  }, [read, hash]);
+  return answer?.hash === hash ? answer.found : ASKING;
 }
 
-function contentOf(content: ScriptVersion, hash: string): VersionContent {
+function contentOf(content: unknown, hash: string): Extract<VersionContent, { type: "found" | "damaged" }> {
   try {
-    return versionHash(content) === hash ? { type: "found", content } : { type: "damaged" };
+    const version = content as ScriptVersion;
+    return content !== null && versionHash(version) === hash
+      ? { type: "found", content: version }
+      : { type: "damaged" };
   } catch {
     // Something that has no canonical form was never kept by us.
     return { type: "damaged" };

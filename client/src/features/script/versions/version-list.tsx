@@ -1,17 +1,20 @@
 import type { VersionInfo } from "@tongpin/protocol";
 import { type FormEvent, useState } from "react";
-import { useFormat, useGo, useT } from "../../../app/index.ts";
+import { useApp, useFormat, useGo, useT } from "../../../app/index.ts";
 import { Button } from "../../../ui/button.tsx";
+import { Chip } from "../../../ui/chip.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Input } from "../../../ui/field.tsx";
 import { IconCloudOff } from "../../../ui/icons/index.ts";
 import { SkeletonLines } from "../../../ui/skeleton.tsx";
 import { useVersionTrouble } from "./use-version-trouble.ts";
-import type { Versions } from "./use-versions.ts";
+import { isOnlyHere, type Versions } from "./use-versions.ts";
 
 /** All kept versions, newest first, under the day they were made on; above them the way to keep one more. */
 export function VersionList({ versions, mayWrite }: { readonly versions: Versions; readonly mayWrite: boolean }) {
   const t = useT("script");
+  const { mode } = useApp();
+  const isLocal = mode !== "server";
   const { list, again } = versions;
   if (list.type === "asking") return <SkeletonLines label={t("versions.asking")} lines={5} className="p-4" />;
   if (list.type === "failed") {
@@ -26,7 +29,8 @@ export function VersionList({ versions, mayWrite }: { readonly versions: Version
   }
   return (
     <>
-      {mayWrite ? <KeepForm versions={versions} /> : null}
+      {list.isStale ? <StaleNote again={again} /> : null}
+      {mayWrite && !list.isStale && !isLocal ? <KeepForm versions={versions} /> : null}
       {list.versions.length === 0 ? (
         <EmptyState title={t("versions.none")} note={t("versions.noneNote")} />
       ) : (
@@ -39,6 +43,23 @@ export function VersionList({ versions, mayWrite }: { readonly versions: Version
         </ul>
       )}
     </>
+  );
+}
+
+/** The list is what this device saw last. */
+function StaleNote({ again }: { readonly again: () => Promise<void> }) {
+  const t = useT("script");
+  return (
+    <div
+      role="status"
+      className="flex shrink-0 items-center gap-2 border-line border-b px-4 py-2 text-ink-2 text-small"
+    >
+      <IconCloudOff size={14} className="shrink-0" />
+      <p className="min-w-0 flex-1">{t("versions.stale")}</p>
+      <Button size="small" onClick={() => void again()}>
+        {t("versions.again")}
+      </Button>
+    </div>
   );
 }
 
@@ -85,6 +106,7 @@ function VersionRow({ info }: { readonly info: VersionInfo }) {
     >
       <span className="flex w-full items-baseline gap-2">
         <span className="min-w-0 flex-1 truncate font-medium">{info.name ?? words.reason(info)}</span>
+        {isOnlyHere(info) ? <Chip>{t("versions.onlyHere")}</Chip> : null}
         <time dateTime={new Date(info.at).toISOString()} className="shrink-0 text-ink-3 text-small tabular-nums">
           {format.moment(info.at)}
         </time>

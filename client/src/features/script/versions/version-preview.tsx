@@ -3,16 +3,17 @@ import { ROW_COLUMNS } from "@tongpin/domain/video";
 import type { VersionInfo } from "@tongpin/protocol";
 import { restoreScript, type ScriptRoom, type ScriptVersion, type UndoStack, versionOf } from "@tongpin/workspace";
 import { type FormEvent, useMemo, useState } from "react";
-import { announce, useCommands, useFormat, useScriptState, useT, useToast } from "../../../app/index.ts";
+import { announce, useCommands, useFormat, useGo, useScriptState, useT, useToast } from "../../../app/index.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { classNames } from "../../../ui/class-names.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Input } from "../../../ui/field.tsx";
 import { SkeletonLines } from "../../../ui/skeleton.tsx";
+import { NOW, pairAddress } from "../compare/compare-address.ts";
 import { type ComparedRow, compareRows } from "./compare-rows.ts";
 import { useVersionTrouble } from "./use-version-trouble.ts";
-import { useVersionContent, type Versions } from "./use-versions.ts";
+import { isOnlyHere, useVersionContent, type Versions } from "./use-versions.ts";
 import { useVersionWords } from "./version-list.tsx";
 
 interface VersionPreviewProps {
@@ -30,6 +31,8 @@ interface VersionPreviewProps {
 export function VersionPreview({ videoId, room, undo, info, versions, mayWrite, onRestored }: VersionPreviewProps) {
   const t = useT("script");
   const format = useFormat();
+  const tc = useT("compare");
+  const go = useGo();
   const words = useVersionWords();
   const found = useVersionContent(videoId, info);
   return (
@@ -43,7 +46,14 @@ export function VersionPreview({ videoId, room, undo, info, versions, mayWrite, 
             .filter(Boolean)
             .join(" · ")}
         </p>
-        {mayWrite ? <NameForm info={info} versions={versions} /> : null}
+        <Button
+          size="small"
+          className="mt-2"
+          onClick={() => go.query({ compare: pairAddress({ from: info.id, to: NOW }) }, { push: true })}
+        >
+          {tc("withNow")}
+        </Button>
+        {mayWrite && !isOnlyHere(info) ? <NameForm info={info} versions={versions} /> : null}
       </div>
       {found.type === "asking" ? <SkeletonLines label={t("versions.asking")} lines={6} className="p-4" /> : null}
       {found.type === "failed" ? (

@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from "react";
 import { AppLink, useApp, useGo, useQuery, useSyncStatus, useT } from "../../../app/index.ts";
 import { IconButton } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { IconArrowLeft, IconClock, IconClose, IconDevice } from "../../../ui/icons/index.ts";
+import { IconArrowLeft, IconClock, IconClose, IconCompare, IconDevice } from "../../../ui/icons/index.ts";
+import { LATEST, NOW, pairAddress } from "../compare/compare-address.ts";
 import { useVersions, type Versions } from "./use-versions.ts";
 import { VersionList } from "./version-list.tsx";
 import { VersionPreview } from "./version-preview.tsx";
@@ -24,10 +25,10 @@ export function VersionsPanel(props: VersionsPanelProps) {
   const t = useT("script");
   const go = useGo();
   const { version } = useQuery();
-  const { mode } = useApp();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
   const isOne = version !== LIST;
+  const tc = useT("compare");
   return (
     <aside
       ref={panel}
@@ -39,12 +40,20 @@ export function VersionsPanel(props: VersionsPanelProps) {
       className="absolute inset-y-0 right-0 z-20 flex w-[min(26rem,100%)] flex-col border-line border-l bg-page shadow-sheet outline-none @4xl:static @4xl:shrink-0 @4xl:shadow-none"
     >
       <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b pr-2 pl-2">
-        {isOne && mode === "server" ? (
+        {isOne ? (
           <IconButton label={t("versions.back")} icon={<IconArrowLeft />} onClick={() => go.query({ version: LIST })} />
         ) : (
           <IconClock size={16} className="mx-2 text-ink-3" />
         )}
         <h2 className="min-w-0 flex-1 truncate font-medium">{t("versions.title")}</h2>
+        <IconButton
+          label={tc("open")}
+          icon={<IconCompare />}
+          tip="left"
+          onClick={() =>
+            go.query({ compare: pairAddress({ from: isOne ? (version ?? LATEST) : LATEST, to: NOW }) }, { push: true })
+          }
+        />
         <IconButton
           label={t("versions.close")}
           icon={<IconClose />}
@@ -52,7 +61,7 @@ export function VersionsPanel(props: VersionsPanelProps) {
           onClick={() => go.query({ version: null })}
         />
       </header>
-      {mode === "server" ? <KeptVersions {...props} /> : <OnlyHere />}
+      <KeptVersions {...props} />
     </aside>
   );
 }
@@ -60,9 +69,11 @@ export function VersionsPanel(props: VersionsPanelProps) {
 function KeptVersions({ videoId, room, undo, mayWrite }: VersionsPanelProps) {
   const t = useT("script");
   const { version } = useQuery();
+  const { mode } = useApp();
   const versions = useVersions(videoId);
   const onRestored = useRestoredMark(versions);
   const { list } = versions;
+  if (mode !== "server" && list.type === "found" && list.versions.length === 0) return <OnlyHere />;
   const chosen = list.type === "found" ? (list.versions.find(({ id }) => id === version) ?? null) : null;
   if (chosen) {
     return (

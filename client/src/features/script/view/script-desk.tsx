@@ -1,6 +1,6 @@
 import { asId, type Refusal, type RowId, type VideoId } from "@tongpin/domain/base";
 import type { ScriptRoom, UndoStack } from "@tongpin/workspace";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import {
   announce,
   type ScriptAccess,
@@ -17,6 +17,7 @@ import { useClaims } from "../../../app/item/claims/use-claims.ts";
 import { BriefPanel } from "../brief/brief-panel.tsx";
 import { ClaimsPanel } from "../claims/claims-panel.tsx";
 import { useClaimRules } from "../claims/use-claim-rules.ts";
+import { LATEST, NOW, pairAddress, readPair } from "../compare/compare-address.ts";
 import type { RowPart } from "../editor/views/row-view.ts";
 import { LIST, VersionsPanel } from "../versions/versions-panel.tsx";
 import { createRowCommands } from "./row-commands.ts";
@@ -25,6 +26,8 @@ import { ScriptBar } from "./script-bar.tsx";
 import type { TimingStore } from "./timing.ts";
 import { useScriptEditor } from "./use-script-editor.ts";
 import { useScriptWords } from "./use-script-words.ts";
+
+const CompareView = lazy(async () => ({ default: (await import("../compare/compare-view.tsx")).CompareView }));
 
 export interface ScriptDeskProps {
   readonly videoId: VideoId;
@@ -40,6 +43,7 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
   const t = useT("script");
   const tc = useT("claims");
   const tb = useT("brief");
+  const tv = useT("compare");
   const toast = useToast();
   const words = useScriptWords();
   const secondsText = useSecondsText();
@@ -76,7 +80,8 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
   });
 
   const go = useGo();
-  const { version, claims: claimsOpen, brief: briefOpen } = useQuery();
+  const { version, compare, claims: claimsOpen, brief: briefOpen } = useQuery();
+  const compared = readPair(compare);
   useActions([
     {
       id: "script.versions",
@@ -84,6 +89,13 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
       keys: "h",
       group: "view",
       perform: () => go.query({ version: version ? null : LIST, claims: null, brief: null }),
+    },
+    {
+      id: "script.compare",
+      label: tv("open"),
+      keys: "shift+h",
+      group: "view",
+      perform: () => go.query({ compare: compare ? null : pairAddress({ from: LATEST, to: NOW }) }, { push: true }),
     },
     {
       id: "script.claims",
@@ -143,6 +155,11 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
           onClose={() => setPressed(null)}
         />
       </div>
+      {compared ? (
+        <Suspense fallback={null}>
+          <CompareView videoId={videoId} room={room} pair={compared} />
+        </Suspense>
+      ) : null}
       {claimsOpen ? (
         <ClaimsPanel
           videoId={videoId}
