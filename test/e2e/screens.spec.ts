@@ -41,6 +41,8 @@ const SCREENS: readonly Screen[] = [
   ...under(["script"], "/video/sample-dongzhi", "video", "main .script-row"),
   { name: "video-brief", path: "/video/sample-dongzhi/script?brief=1", shows: "main aside textarea" },
   ...under(["shots", "production", "review", "post", "data", "records"], "/video/sample-dongzhi", "video", TAB),
+  { name: "shoots", path: "/shoots", shows: "main section a" },
+  { name: "on-set", path: "/set/sample-dongzhi", shows: "main a" },
   { name: "review-desk", path: "/review", shows: "main h1" },
   ...under(["members", "guests", "channels", "brand", "storage", "device"], "/settings", "settings", "main h2"),
   { name: "more", path: "/more", shows: "main a" },
@@ -71,6 +73,7 @@ const FILES = ["common", "item", "today", "calendar", "campaigns", "videos", "sc
   "settings",
   "start",
   "brief",
+  "shooting",
 ]);
 
 let server: TestServer;

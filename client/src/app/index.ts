@@ -30,6 +30,7 @@ export {
   useTalk,
 } from "./hooks/use-rooms.ts";
 export { useSample } from "./hooks/use-sample.ts";
+export { type OpenedScript, useScripts } from "./hooks/use-scripts.ts";
 export { useSessionActions } from "./hooks/use-session-actions.ts";
 export { useStorageReport } from "./hooks/use-storage-report.ts";
 export { useRecords, useSyncStatus } from "./hooks/use-sync.ts";

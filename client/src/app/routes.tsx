@@ -127,6 +127,25 @@ const video = createRoute({
   component: lazyRouteComponent(() => import("./item/video-page.tsx"), "VideoPage"),
 });
 
+const shootRoutes = [
+  ["/shoots", "ShootsScreen"],
+  ["/shoots/$sheetId", "CallSheetScreen"],
+  ["/shoots/$sheetId/set", "OnSetDayScreen"],
+  ["/set/$videoId", "OnSetScreen"],
+] as const;
+
+const shooting = shootRoutes.map(([path, name]) =>
+  createRoute({
+    getParentRoute: () => brand,
+    path,
+    ...needs(({ messages, runtime }) => {
+      runtime.fetchEngine();
+      return messages.need(["shooting", "item"]);
+    }),
+    component: lazyRouteComponent(() => import("../features/shooting/index.tsx"), name),
+  }),
+);
+
 const reviewDesk = createRoute({
   getParentRoute: () => brand,
   path: "/review",
@@ -165,5 +184,5 @@ export const routeTree = root.addChildren([
   home,
   ...entranceRoutes,
   guest,
-  brand.addChildren([today, calendar, campaigns, videos, video, reviewDesk, review, settings, more]),
+  brand.addChildren([today, calendar, campaigns, videos, video, ...shooting, reviewDesk, review, settings, more]),
 ]);

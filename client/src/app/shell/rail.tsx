@@ -74,7 +74,7 @@ export function PhoneTabs() {
   const t = useT("common");
   const paths = usePaths();
   const { pathname } = useLocation();
-  if (/\/(video|review)\/[^/]+/.test(pathname)) return null;
+  if (/\/(video|review|set|print|shoots)\/[^/]+/.test(pathname)) return null;
   return (
     <nav
       aria-label={t("nav.label")}

@@ -14,12 +14,13 @@ export function sceneKey(scene: string): string {
 
 /**
  * 拍摄顺序: scene by scene, so that a place is lit once (SHT4). Scenes stand in the order in which they first come up,
- * shots without one at the end; within a scene the given order stays. Dropped shots are left out.
+ * shots without one at the end; within a scene the given order stays. Dropped shots are left out,
+ * but on the set itself, where one that was dropped a moment ago keeps its place.
  */
-export function shootingOrder(shots: readonly PlacedShot[]): readonly SceneBlock[] {
+export function shootingOrder(shots: readonly PlacedShot[], keepDropped = false): readonly SceneBlock[] {
   const blocks = new Map<string, { scene: string; shots: PlacedShot[] }>();
   for (const placed of shots) {
-    if (placed.shot.status === "dropped") continue;
+    if (placed.shot.status === "dropped" && !keepDropped) continue;
     const key = sceneKey(placed.shot.scene);
     const block = blocks.get(key) ?? { scene: placed.shot.scene.trim(), shots: [] };
     blocks.set(key, block);

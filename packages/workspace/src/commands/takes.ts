@@ -69,7 +69,9 @@ export function updateTake(
   const clean = acceptPatch<Omit<Take, "id">>(args.patch, TAKE_SPEC);
   if (!clean.ok) return clean;
   const changes = changedFields<Omit<Take, "id">>(clean.value, readRecord(map, args.takeId, TAKE_SPEC));
-  return changes.length === 0 ? ok() : commit(room, ctx, () => writeFields(map, args.takeId, changes));
+  if (changes.length === 0) return ok();
+  // Notes are written letter by letter, so that a phone that goes dark loses none.
+  return commit(room, ctx, () => writeFields(map, args.takeId, changes), { typing: args.patch.note !== undefined });
 }
 
 /** Stars a take as the best of its shot, which takes the star from any other; or takes it away. Refuses `take-unknown`. */

@@ -2,7 +2,7 @@ import type { ShotId, VideoId } from "@tongpin/domain/base";
 import type { ScriptRow, Shot } from "@tongpin/domain/video";
 import type { ShotClash } from "@tongpin/workspace";
 import { useMemo, useState } from "react";
-import { useT } from "../../../app/index.ts";
+import { ShotStateChip, useT } from "../../../app/index.ts";
 import { Chip } from "../../../ui/chip.tsx";
 import { indexRows, linkOf } from "../core/shot-sums.ts";
 import { ShotSheet } from "./shot-sheet.tsx";
@@ -43,6 +43,7 @@ export function ShotCards({ videoId, shots, clashes, rows, commands, mayWrite }:
                   <strong className="font-semibold text-base">{shot.number}</strong>
                   <span className="min-w-0 flex-1 truncate text-ink-2">{facts.join(" · ")}</span>
                   {clashes.some(({ shotId }) => shotId === shot.id) ? <Chip tone="warn">{t("clash")}</Chip> : null}
+                  {shot.status === "open" ? null : <ShotStateChip status={shot.status} />}
                   {link.type === "changed" ? <Chip tone="warn">{t("rowChanged")}</Chip> : null}
                   <span className="text-ink-2">
                     {shot.seconds === null ? null : t("secondsShort", { seconds: shot.seconds })}

@@ -2,7 +2,7 @@ import type { ShotId } from "@tongpin/domain/base";
 import type { Shot } from "@tongpin/domain/video";
 import type { ClashField } from "@tongpin/workspace";
 import { memo, useEffect, useRef } from "react";
-import { useT } from "../../../app/index.ts";
+import { ShotStateChip, useT } from "../../../app/index.ts";
 import { hueStyle } from "../../../ui/chip.tsx";
 import { classNames } from "../../../ui/class-names.ts";
 import { IconGrip } from "../../../ui/icons/index.ts";
@@ -79,6 +79,7 @@ export const ShotRow = memo(function ShotRow(props: ShotRowProps) {
           <IconGrip size={14} />
         </button>
         <LinkChip link={props.link} place={props.linkPlace} />
+        <ShotStateChip status={shot.status} small />
       </th>
       {columns.map((column, index) => {
         const guest = guests.find((each) => each.column === index);

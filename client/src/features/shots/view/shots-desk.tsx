@@ -15,6 +15,7 @@ import { NumbersMenu } from "./numbers-menu.tsx";
 import { ShootList } from "./shoot-list.tsx";
 import { ShotCards } from "./shot-cards.tsx";
 import { ShotGrid } from "./shot-grid.tsx";
+import { ShotLinks } from "./shot-links.tsx";
 import { ShotsBar } from "./shots-bar.tsx";
 import { useColumnView } from "./use-column-view.ts";
 import { usePrintedShots } from "./use-printed-shots.ts";
@@ -111,6 +112,7 @@ export function ShotsDesk({ videoId, room, undo, presence, mayWrite: roleMayWrit
             onShot={openShot}
           />
           {mayWrite ? <NumbersMenu locked={numbering.locked} commands={commands} /> : null}
+          <ShotLinks videoId={videoId} />
           {isNarrow || isShoot ? null : <ColumnMenu view={view} onChange={change} />}
         </>
       )}
