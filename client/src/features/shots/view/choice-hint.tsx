@@ -15,8 +15,8 @@ export function ChoiceHint({ column, place }: ChoiceHintProps) {
     <svg
       aria-hidden="true"
       viewBox="0 0 24 24"
-      width="22"
-      height="22"
+      width="26"
+      height="26"
       fill="none"
       stroke="currentColor"
       strokeWidth="1.25"
@@ -37,12 +37,20 @@ function person(x: number, y: number, size: number): ReactNode {
   return <path d={PERSON} transform={`translate(${x} ${y}) scale(${size})`} fill="currentColor" stroke="none" />;
 }
 
-/** The upright frame of a short video, with what it shows of a person. */
-function framed(y: number, size: number): ReactNode {
+/** The upright frame of a short video, with what it shows of a person; near ones have eyes. */
+function framed(y: number, size: number, eyes = ""): ReactNode {
   return (
     <>
       <svg x="6" y="2" width="12" height="20" viewBox="6 2 12 20" aria-hidden="true">
-        {person(12, y, size)}
+        <path
+          d={PERSON}
+          transform={`translate(12 ${y}) scale(${size})`}
+          vectorEffect="non-scaling-stroke"
+          fill="currentColor"
+          fillOpacity={size > 1.5 ? 0.25 : 1}
+          strokeWidth={size > 1.5 ? 1 : 0}
+        />
+        <path d={eyes} strokeWidth="1.75" />
       </svg>
       <rect x="6" y="2" width="12" height="20" rx="1.5" />
     </>
@@ -82,9 +90,9 @@ const DRAWINGS: Readonly<Partial<Record<ShotColumn, readonly ReactNode[]>>> = {
     framed(5.6, 1.95),
     framed(7, 2.9),
     framed(7.6, 3.6),
-    framed(8.5, 4.6),
-    framed(11, 7),
-    framed(12, 12),
+    framed(8.5, 4.2),
+    framed(11, 5.4, "M10 10.5h.01M14 10.5h.01M10.6 13.6h2.8"),
+    framed(12, 11, "M8.6 11h1.2M14.2 11h1.2"),
   ],
   angle: [
     seenFrom(5.5, 9, 0),

@@ -13,7 +13,7 @@ interface ChoiceListProps {
   readonly onPick: (choice: string) => void;
 }
 
-const HEIGHT = 260;
+const HEIGHT = 328;
 
 /** The usual answers under the cell that is edited. The focus stays in the cell; the list only shows and is pressed. */
 export function ChoiceList({ id, label, choices, active, hintOf, anchor, onPick }: ChoiceListProps) {

@@ -37,15 +37,15 @@ export function ShootList({ shots, by, onBy, onShot }: ShootListProps) {
         const name = group.names.filter(Boolean).join(" · ") || t(`shootUnknown.${by}`);
         return (
           <section key={group.shots[0]?.id} aria-label={name} className="mb-4">
-            <h3 className="flex items-baseline gap-2 border-line-strong border-b px-4 pb-1.5">
+            <h2 className="flex items-baseline gap-2 border-line-strong border-b px-4 pb-1.5">
               <span className="min-w-0 flex-1 truncate font-semibold text-ui">{name}</span>
-              <span className="text-ink-3 text-small">
+              <span className="font-normal text-ink-3 text-small">
                 {t("shootGroup", {
                   count: group.shots.length,
                   duration: format.duration(Math.round(totalSeconds(group.shots))),
                 })}
               </span>
-            </h3>
+            </h2>
             <ol>
               {group.shots.map((shot) => (
                 <li key={shot.id} className="border-line border-b">

@@ -45,7 +45,7 @@ export function ShotsBar({ room, shots, missing, children, undo, presence, mayWr
           {t("over", { seconds: over })}
         </span>
       ) : null}
-      <div className="ml-auto flex flex-wrap items-center justify-end gap-1.5">
+      <div className="ml-auto flex items-center gap-1.5 max-sm:w-full max-sm:overflow-x-auto sm:flex-wrap sm:justify-end">
         {children}
         <Colleagues presence={presence} />
         {mayWrite ? (
