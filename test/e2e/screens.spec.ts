@@ -43,6 +43,7 @@ const SCREENS: readonly Screen[] = [
   ...under(["shots", "production", "review", "post", "data", "records"], "/video/sample-dongzhi", "video", TAB),
   { name: "shoots", path: "/shoots", shows: "main section a" },
   { name: "on-set", path: "/set/sample-dongzhi", shows: "main a" },
+  { name: "print", path: "/print/sample-dongzhi", shows: "main fieldset" },
   { name: "review-desk", path: "/review", shows: "main h1" },
   ...under(["members", "guests", "channels", "brand", "storage", "device"], "/settings", "settings", "main h2"),
   { name: "more", path: "/more", shows: "main a" },
@@ -74,6 +75,7 @@ const FILES = ["common", "item", "today", "calendar", "campaigns", "videos", "sc
   "start",
   "brief",
   "shooting",
+  "prints",
 ]);
 
 let server: TestServer;

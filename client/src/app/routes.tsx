@@ -146,6 +146,16 @@ const shooting = shootRoutes.map(([path, name]) =>
   }),
 );
 
+const printShots = createRoute({
+  getParentRoute: () => brand,
+  path: "/print/$videoId",
+  ...needs(({ messages, runtime }) => {
+    runtime.fetchEngine();
+    return messages.need(["prints", "shots"]);
+  }),
+  component: lazyRouteComponent(() => import("../features/shots/print/index.tsx"), "PrintShotsScreen"),
+});
+
 const reviewDesk = createRoute({
   getParentRoute: () => brand,
   path: "/review",
@@ -184,5 +194,17 @@ export const routeTree = root.addChildren([
   home,
   ...entranceRoutes,
   guest,
-  brand.addChildren([today, calendar, campaigns, videos, video, ...shooting, reviewDesk, review, settings, more]),
+  brand.addChildren([
+    today,
+    calendar,
+    campaigns,
+    videos,
+    video,
+    ...shooting,
+    printShots,
+    reviewDesk,
+    review,
+    settings,
+    more,
+  ]),
 ]);

@@ -34,6 +34,7 @@ export function pathsOf(brandId: string) {
     shootDay: (sheetId: string) => `${base}/shoots/${sheetId}`,
     onSetDay: (sheetId: string) => `${base}/shoots/${sheetId}/set`,
     onSet: (videoId: string) => `${base}/set/${videoId}`,
+    printShots: (videoId: string) => `${base}/print/${videoId}`,
     reviewDesk: `${base}/review`,
     review: (videoId: string) => `${base}/review/${videoId}`,
     settings: (section = "members") => `${base}/settings/${section}`,

@@ -1,6 +1,6 @@
 import { useParams } from "@tanstack/react-router";
 import { asId, type CallSheetId, type VideoId } from "@tongpin/domain/base";
-import { type PlacedShot, shootingOrder } from "@tongpin/domain/shooting";
+import { type CallSheet, type PlacedShot, shootingOrder } from "@tongpin/domain/shooting";
 import { useMemo } from "react";
 import { AppLink, useFormat, usePaths, usePlan, useQuery, useScripts, useT } from "../../../app/index.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -58,24 +58,26 @@ export function OnSetScreen() {
 
 /** 现场 of a shooting day: the shots of all its videos, scene by scene. */
 export function OnSetDayScreen() {
-  const { sheetId: param } = useParams({ strict: false }) as { sheetId: string };
-  const sheetId = asId<CallSheetId>(param);
+  const { sheetId } = useParams({ strict: false }) as { sheetId: string };
+  const t = useT("shooting");
+  const { room, state } = usePlan();
+  const sheet = state.callSheets.get(asId<CallSheetId>(sheetId));
+  if (!room) return <SkeletonLines label={t("loading")} lines={6} className="p-6" />;
+  return sheet ? <OnSetDay key={sheet.id} sheet={sheet} /> : <Gone />;
+}
+
+function OnSetDay({ sheet }: { sheet: CallSheet }) {
   const t = useT("shooting");
   const format = useFormat();
   const paths = usePaths();
-  const { room, state } = usePlan();
-  const sheet = state.callSheets.get(sheetId);
-  const ids = useMemo(() => (sheet ? videosOf(sheet) : []), [sheet]);
+  const ids = useMemo(() => videosOf(sheet), [sheet]);
   const scripts = useScripts(ids);
-  const placed = useMemo(() => (sheet ? inShootingOrder(shotsOfSheet(sheet, scripts).placed) : []), [sheet, scripts]);
-  if (!room || (sheet && ids.some((id) => !scripts.has(id)))) {
-    return <SkeletonLines label={t("loading")} lines={6} className="p-6" />;
-  }
-  if (!sheet) return <Gone />;
+  const placed = useMemo(() => inShootingOrder(shotsOfSheet(sheet, scripts).placed), [sheet, scripts]);
+  if (ids.some((id) => !scripts.has(id))) return <SkeletonLines label={t("loading")} lines={6} className="p-6" />;
   return (
     <OnSet
       title={sheet.title || format.day(sheet.date)}
-      backTo={paths.shootDay(sheetId)}
+      backTo={paths.shootDay(sheet.id)}
       placed={placed}
       scripts={scripts}
       empty={
@@ -83,7 +85,7 @@ export function OnSetDayScreen() {
           icon={<IconShots size={24} />}
           title={t("set.noDayShots")}
           action={
-            <AppLink to={paths.shootDay(sheetId)} className="text-accent-text hover:underline">
+            <AppLink to={paths.shootDay(sheet.id)} className="text-accent-text hover:underline">
               {t("set.toSheet")}
             </AppLink>
           }
