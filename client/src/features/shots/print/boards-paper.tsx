@@ -9,6 +9,9 @@ const EACH = 6;
 /** Stand in the line above the frame; the rest of the chosen ones below it. */
 const ABOVE = new Set(["number", "seconds", "size", "angle", "movement"]);
 
+/** Stand in lines of their own below it. */
+const WRITTEN_OUT = new Set(["picture", "line", "caption"]);
+
 /** Storyboards: six upright frames a page with their words. */
 export function BoardsPaper({ title, facts, shots, columns }: ShotsPaperProps) {
   const pages = pagesOf(shots, EACH);
@@ -35,6 +38,7 @@ function Board({ shot, columns }: { shot: Shot } & Pick<ShotsPaperProps, "column
   const framing = shown
     .filter(({ name }) => ABOVE.has(name) && name !== "seconds")
     .map(({ name }) => cellText(shot, name));
+  const rest = shown.filter(({ name }) => !ABOVE.has(name) && !WRITTEN_OUT.has(name));
   return (
     <li>
       <p className="shots-paper-line">
@@ -44,13 +48,23 @@ function Board({ shot, columns }: { shot: Shot } & Pick<ShotsPaperProps, "column
       </p>
       <PaperFrame shot={shot} />
       {shown
-        .filter(({ name }) => !ABOVE.has(name) && !(name === "picture" && !hasFrame(shot)))
+        .filter(({ name }) => WRITTEN_OUT.has(name) && !(name === "picture" && !hasFrame(shot)))
         .map(({ name }) => (
           <p key={name} className="shots-paper-words" data-name={name}>
-            {name === "line" || name === "picture" ? null : <b>{t(`columns.${name}`)} </b>}
             {cellText(shot, name)}
           </p>
         ))}
+      {rest.length > 0 ? (
+        <p className="shots-paper-words">
+          {rest.map(({ name }, index) => (
+            <span key={name}>
+              {index > 0 ? " · " : ""}
+              <b>{t(`columns.${name}`)} </b>
+              {cellText(shot, name)}
+            </span>
+          ))}
+        </p>
+      ) : null}
     </li>
   );
 }
