@@ -321,6 +321,8 @@ test("[A3] a guest sees the link's video and nothing else; revoked in settings, 
       await expect.poll(() => ended.first().isVisible(), REVOKED).toBe(true);
       await expectEnded("guest link revoked", pressed, closing);
       await expect(page.locator("video")).toHaveCount(0);
+      // Said once, in the words for a guest.
+      await expect(page.getByText("你不再属于这个品牌")).toHaveCount(0);
     });
     expect((await door.get("/api/session")).status).toBe(401);
     expect(await door.ticket(ownRoom)).toBeUndefined();

@@ -95,7 +95,8 @@ export function createRuntime(): Runtime {
   async function lost(brandId: BrandId): Promise<void> {
     if (leaving) return;
     await refresh();
-    emit({ type: "forbidden", brandId });
+    // With the account gone all of it ended, and that has been said.
+    if (account.getSnapshot()) emit({ type: "forbidden", brandId });
   }
 
   /** `next` is who the next page begins with; another tab has already written it down when that is left out. */
