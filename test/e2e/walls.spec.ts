@@ -188,7 +188,7 @@ test("[A2] a manager of brand A neither sees nor reaches anything of brand B: by
   const { page } = mei;
   await expectSynced(mei);
 
-  await test.step("addresses of B end in one's own home, and no word of B was ever in the page", async () => {
+  await test.step("addresses of B lead nowhere, with the same words as any that is none, and no word of B was ever in the page", async () => {
     const places = [
       "",
       "/calendar?date=2026-12-01",
@@ -199,8 +199,7 @@ test("[A2] a manager of brand A neither sees nor reaches anything of brand B: by
     ];
     for (const place of places) {
       await page.goto(`${baseB}${place}`);
-      await page.waitForURL((url) => url.href.startsWith(baseA));
-      await expect(page.getByRole("heading", { name: "今天" })).toBeVisible();
+      await expect(page.getByText("你没有这个品牌的权限")).toBeVisible();
     }
     await page.goto(`${baseA}/video/sample-dongzhi/script`);
     await expect(page.getByText("这条视频不在了")).toBeVisible();
@@ -362,6 +361,10 @@ test("[A3] a member removed in settings: page and sockets are dead within a seco
     await expectEnded("member removed", pressed, closing);
     await page.waitForURL((url) => !url.href.startsWith(base));
     await expect(page.locator(".script-row")).toHaveCount(0);
+    await expect(page.getByRole("heading", { name: "你现在不属于任何品牌" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "退出登录" })).toBeVisible();
+    // However many rooms were open, it is told once.
+    await expect(told).toHaveCount(1);
   });
   await expectRoomClosed(door, room, room);
   expect((await door.get(`/api/members?brandId=${brandId}`)).status).toBe(403);

@@ -1,4 +1,11 @@
-import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
 import { TodayScreen } from "../features/today/index.tsx";
 import { ErrorScreen, NotFoundScreen } from "./error-screen.tsx";
 import { homeOf } from "./home-of.ts";
@@ -68,11 +75,13 @@ const brand = createRoute({
   getParentRoute: () => root,
   path: "/b/$brandId",
   component: BrandFrame,
-  beforeLoad: ({ context, params, location }) => {
+  beforeLoad: ({ context, params, location, cause }) => {
     const account = context.runtime.account.getSnapshot();
     if (!account) throw redirect({ to: "/login", search: { next: location.href }, replace: true });
     if (!account.session.brands.some((candidate) => candidate.id === params.brandId)) {
-      throw redirect({ to: homeOf(account, null), replace: true });
+      // Who was in it has been told why not any more; who comes by an address is told that it leads nowhere for them.
+      if (cause === "stay") throw redirect({ to: homeOf(account, null), replace: true });
+      throw notFound();
     }
     const { guest } = account.session;
     if (guest && !location.pathname.startsWith(pathsOf(guest.brandId).review(guest.videoId))) {

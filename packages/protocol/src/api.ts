@@ -19,6 +19,8 @@ export interface BrandInfo {
 export interface SessionInfo {
   readonly person: { readonly id: string; readonly name: string; readonly kind: "member" | "guest" };
   readonly workspace: { readonly id: string; readonly name: string };
+  /** Whether they own the workspace, and so may add brands. Left out for everybody else. */
+  readonly mayAddBrands?: true;
   /** Brands this person may see; for a guest the one brand of the link. */
   readonly brands: readonly BrandInfo[];
   /** Guests only: the video and what the link allows. */

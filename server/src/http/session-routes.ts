@@ -64,6 +64,7 @@ export async function sessionInfo(services: Services, principal: Principal): Pro
   return {
     person: { id: principal.personId, name: principal.name, kind: principal.kind },
     workspace: must(await services.accounts.workspace(), "workspace"),
+    ...(principal.kind === "member" && principal.isOwner ? { mayAddBrands: true as const } : {}),
     brands: await services.brands.of(principal),
     ...(principal.kind === "guest"
       ? {

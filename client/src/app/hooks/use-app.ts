@@ -20,6 +20,8 @@ export interface AppFacts {
   readonly brand: AppBrand | null;
   readonly brands: readonly AppBrand[];
   readonly workspaceName: string;
+  /** They own the workspace. */
+  readonly mayAddBrands: boolean;
 }
 
 /** Who works here, where, and as what; null where nobody is signed in yet. */
@@ -49,6 +51,7 @@ function factsOf({ session, mode }: Account, brandId: BrandId | null): AppFacts 
     brand,
     brands,
     workspaceName: session.workspace.name,
+    mayAddBrands: session.mayAddBrands ?? false,
   };
 }
 

@@ -49,6 +49,8 @@ export interface Runtime {
 
 /** A page that comes back to the front asks who it is at most this often, ms. */
 const ASK_AGAIN_MS = 60_000;
+/** The rooms of a brand hear one after the other that a right ended: within this time it is the same news. */
+const SAME_NEWS_MS = 5_000;
 
 export function createRuntime(): Runtime {
   const api = createApi({ onServerTime: (now) => serverClock.note(now) });
@@ -91,9 +93,13 @@ export function createRuntime(): Runtime {
     emit({ type: "signedOut", mode });
   }
 
-  /** What is said when a right ended: only after asking what is left of it. */
+  const toldLost = new Map<BrandId, number>();
+
+  /** What is said when a right ended: only after asking what is left of it, and once for all rooms of a brand. */
   async function lost(brandId: BrandId): Promise<void> {
-    if (leaving) return;
+    const now = deviceClock.monotonic();
+    if (leaving || now - (toldLost.get(brandId) ?? Number.NEGATIVE_INFINITY) < SAME_NEWS_MS) return;
+    toldLost.set(brandId, now);
     await refresh();
     // With the account gone all of it ended, and that has been said.
     if (account.getSnapshot()) emit({ type: "forbidden", brandId });

@@ -25,7 +25,7 @@ import { useSignOut } from "./sign-out.ts";
 export function BrandMenu({ trigger, startOpen }: { trigger: ReactElement; startOpen: boolean }) {
   const t = useT("common");
   const go = useGo();
-  const { brands, brand, mode, role, workspaceName } = useApp();
+  const { brands, brand, mode, mayAddBrands, workspaceName } = useApp();
   return (
     <Menu trigger={trigger} startOpen={startOpen}>
       <p className="px-3 pt-1 pb-1 text-ink-3 text-mini">{workspaceName}</p>
@@ -41,7 +41,7 @@ export function BrandMenu({ trigger, startOpen }: { trigger: ReactElement; start
           ) : null}
         </MenuItem>
       ))}
-      {mode === "server" && role === "owner" ? (
+      {mayAddBrands ? (
         <>
           <MenuLine />
           <MenuItem icon={<IconPlus />} onSelect={() => go.to("/new-brand")}>

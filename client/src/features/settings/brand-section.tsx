@@ -22,14 +22,14 @@ function Brands() {
   const t = useT("settings");
   const tc = useT("common");
   const go = useGo();
-  const { brands, brand, role } = useApp();
+  const { brands, brand, mayAddBrands } = useApp();
   return (
     <section>
       <SectionHead
         title={t("brands.title")}
         note={t("brands.note")}
         action={
-          role === "owner" ? (
+          mayAddBrands ? (
             <Button icon={<IconPlus />} onClick={() => go.to("/new-brand")}>
               {tc("brand.add")}
             </Button>

@@ -1,5 +1,16 @@
 import { useState } from "react";
-import { AppLink, pathsOf, useApi, useGo, useMaybeApp, useSessionActions, useT } from "../../app/index.ts";
+import {
+  AppLink,
+  pathsOf,
+  SyncDetails,
+  useApi,
+  useGo,
+  useMaybeApp,
+  useSessionActions,
+  useSignOut,
+  useT,
+} from "../../app/index.ts";
+import { Button } from "../../ui/button.tsx";
 import { Field, Input } from "../../ui/field.tsx";
 import { Entrance } from "./entrance.tsx";
 import { EntranceForm, type Outcome } from "./entrance-form.tsx";
@@ -13,7 +24,6 @@ export function NewBrandScreen() {
   const { addBrand } = useSessionActions();
   const [name, setName] = useState("");
   const isFirst = (app?.brands.length ?? 0) === 0;
-  const isOwner = isFirst || app?.role === "owner";
   const create = async (): Promise<Outcome> => {
     const answer = await api.createBrand({ name: name.trim() });
     if (!answer.ok) return answer.error.code;
@@ -28,7 +38,7 @@ export function NewBrandScreen() {
     go.to(pathsOf(answer.value.id).today);
     return null;
   };
-  if (!app || !isOwner) return <Entrance title={t("brand.notYours")} note={t("brand.notYoursNote")} />;
+  if (!app?.mayAddBrands) return <NoBrand isMember={!isFirst} />;
   return (
     <Entrance title={isFirst ? t("brand.first") : t("brand.title")} note={t("brand.note")}>
       <EntranceForm
@@ -59,6 +69,26 @@ export function NewBrandScreen() {
         <p className="mb-3 text-ink-2">{t("brand.sampleNote")}</p>
         <EntranceForm plain submitLabel={t("brand.sample")} onSubmit={createSample} />
       </div>
+    </Entrance>
+  );
+}
+
+/** Who may not add a brand: one who has others, or one who was taken out of the last. What they still owe is here. */
+function NoBrand({ isMember }: { isMember: boolean }) {
+  const t = useT("start");
+  const tc = useT("common");
+  const signOut = useSignOut();
+  const key = isMember ? "notYours" : "none";
+  return (
+    <Entrance title={t(`brand.${key}`)} note={t(`brand.${key}Note`)}>
+      {isMember ? null : (
+        <>
+          <div className="mb-5 rounded-lg border border-line">
+            <SyncDetails />
+          </div>
+          <Button onClick={signOut}>{tc("me.signOut")}</Button>
+        </>
+      )}
     </Entrance>
   );
 }
