@@ -42,4 +42,4 @@ export { ItemPage } from "./shell/item-page.tsx";
 export { refusalText } from "./shell/refusal-text.ts";
 export { Screen } from "./shell/screen.tsx";
 export { useSignOut } from "./shell/sign-out.ts";
-export { SyncDetails } from "./shell/sync-details.tsx";
+export { OwedWork, SyncDetails } from "./shell/sync-details.tsx";

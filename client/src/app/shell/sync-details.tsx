@@ -1,5 +1,6 @@
 import { asId, type VideoId } from "@tongpin/domain/base";
 import type { PlanState } from "@tongpin/workspace";
+import { useEffect } from "react";
 import type { OutboxItem, SyncStatus } from "../../sync/contract.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
@@ -9,6 +10,7 @@ import { useFormat } from "../hooks/use-format.ts";
 import { usePlan } from "../hooks/use-plan.ts";
 import { useRecords, useRescues, useRetryNow, useSyncStatus } from "../hooks/use-sync.ts";
 import { useT } from "../hooks/use-t.ts";
+import { useServices } from "../runtime/context.ts";
 import { refusalText } from "./refusal-text.ts";
 
 /** What is stored where, and every command that has not been recorded yet. In the top bar and in the settings. */
@@ -18,12 +20,23 @@ export function SyncDetails() {
   return (
     <>
       <SyncExplanation />
-      <RescueList />
-      <UnsentList />
-      <UploadList />
+      <OwedWork />
       {state === "local" ? null : (
         <p className="border-line border-t px-4 py-2.5 text-ink-3 text-small">{t("sync.promise")}</p>
       )}
+    </>
+  );
+}
+
+/** What this device still owes the server, or could not bring to it. Also where no brand is open. */
+export function OwedWork() {
+  const { runtime } = useServices();
+  useEffect(() => void runtime.startEngine(), [runtime]);
+  return (
+    <>
+      <RescueList />
+      <UnsentList />
+      <UploadList />
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import {
   AppLink,
+  OwedWork,
   pathsOf,
-  SyncDetails,
   useApi,
   useGo,
   useMaybeApp,
@@ -38,7 +38,7 @@ export function NewBrandScreen() {
     go.to(pathsOf(answer.value.id).today);
     return null;
   };
-  if (!app?.mayAddBrands) return <NoBrand isMember={!isFirst} />;
+  if (!app?.mayAddBrands) return <NoBrand isLeft={app !== null && isFirst} />;
   return (
     <Entrance title={isFirst ? t("brand.first") : t("brand.title")} note={t("brand.note")}>
       <EntranceForm
@@ -74,21 +74,21 @@ export function NewBrandScreen() {
 }
 
 /** Who may not add a brand: one who has others, or one who was taken out of the last. What they still owe is here. */
-function NoBrand({ isMember }: { isMember: boolean }) {
+function NoBrand({ isLeft }: { isLeft: boolean }) {
   const t = useT("start");
   const tc = useT("common");
   const signOut = useSignOut();
-  const key = isMember ? "notYours" : "none";
+  const key = isLeft ? "none" : "notYours";
   return (
     <Entrance title={t(`brand.${key}`)} note={t(`brand.${key}Note`)}>
-      {isMember ? null : (
+      {isLeft ? (
         <>
-          <div className="mb-5 rounded-lg border border-line">
-            <SyncDetails />
+          <div className="-mx-4 mb-5 empty:hidden">
+            <OwedWork />
           </div>
           <Button onClick={signOut}>{tc("me.signOut")}</Button>
         </>
-      )}
+      ) : null}
     </Entrance>
   );
 }
