@@ -15,6 +15,13 @@ export {
   useCutSource,
 } from "./hooks/use-cuts.ts";
 export { type Format, useFormat } from "./hooks/use-format.ts";
+export {
+  type DrawnPicture,
+  type NewFrame,
+  useFrameDesk,
+  useFrameSource,
+  useFramesKept,
+} from "./hooks/use-frames.ts";
 export { pathsOf, useGo, usePaths, useQuery, type VideoTab } from "./hooks/use-go.ts";
 export { type Member, useMembers, useRefreshMembers } from "./hooks/use-members.ts";
 export { useNow } from "./hooks/use-now.ts";

@@ -121,6 +121,7 @@ const videos = createRoute({
 /** Sides of a video whose words are not in a file of their name alone. */
 const TAB_WORDS: Readonly<Record<string, readonly string[]>> = {
   script: ["script", "claims", "brief", "compare"],
+  shots: ["shots", "frames"],
   production: ["production", "review", "claims", "brief"],
   post: ["publish", "review", "claims"],
   records: ["records", "review"],

@@ -8,4 +8,9 @@ export const narrowScreen = {
   },
 };
 
+/** Whether the pointer is a thumb: then a camera is in the hand as well. */
+export function isHandheld(): boolean {
+  return window.matchMedia("(pointer: coarse)").matches;
+}
+
 const NARROW = "(max-width: 640px)";

@@ -105,9 +105,11 @@ export interface AutomaticBackupRow {
   readonly data: Uint8Array;
 }
 
-/** A cut that is registered and kept here, and that the server does not have yet. */
+/** A cut or a shot's picture that is registered and kept here, and that the server does not have yet. */
 export interface UploadRow {
   readonly key: string;
+  /** Absent in rows of before there were pictures: a cut. */
+  readonly kind?: "cut" | "frame";
   readonly brandId: string;
   readonly videoId: string;
   readonly sha256: string;

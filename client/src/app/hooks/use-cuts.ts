@@ -12,7 +12,7 @@ export type { CutJob } from "../runtime/cut-desk.ts";
 const desks = new WeakMap<Runtime, CutDesk>();
 
 /** One desk for each runtime: jobs outlive the screens that started them. */
-function deskOf(runtime: Runtime): CutDesk {
+export function deskOf(runtime: Runtime): CutDesk {
   const known = desks.get(runtime);
   if (known) return known;
   const desk = createCutDesk({
@@ -56,7 +56,7 @@ export function useCutDesk(videoId: VideoId) {
   return useMemo(() => {
     const place = brandId === null ? null : { brandId, videoId };
     return {
-      jobs: jobs.filter((job) => job.videoId === videoId),
+      jobs: jobs.filter((job) => job.kind === "cut" && job.videoId === videoId),
       add: (file: File) => place && desk.add(place, file),
       openOwnCopy: (cut: { sha256: Sha256; bytes: number }, file: File) => place && desk.openOwnCopy(place, cut, file),
       upload: (cut: { sha256: Sha256; name: string; bytes: number }) => place && desk.upload(place, cut),

@@ -13,8 +13,8 @@ export interface KeptFile extends KeptMedia {
   readonly state: KeptState;
 }
 
-/** The cuts this device keeps; null while they are being looked up. */
-export function useKeptFiles(): { files: readonly KeptFile[] | null; free(sha256: string): Promise<void> } {
+/** The cuts and pictures this device keeps; null while they are being looked up. */
+export function useKeptFiles(): { files: readonly KeptFile[] | null; free(hashes: readonly string[]): Promise<void> } {
   const { runtime } = useServices();
   const brandId = useBrandSource()?.brandId ?? null;
   const jobs = useUploads();
@@ -46,10 +46,12 @@ export function useKeptFiles(): { files: readonly KeptFile[] | null; free(sha256
     };
   }, [look]);
   const free = useCallback(
-    async (sha256: string) => {
-      // Asked anew: another tab may have begun to bring it since it was shown.
-      const now = (await look()).find((file) => file.sha256 === sha256);
-      if (now && (now.state === "safe" || now.state === "only")) await dropMedia(sha256);
+    async (hashes: readonly string[]) => {
+      const asked = new Set(hashes);
+      // Asked anew: another tab may have begun to bring one since they were shown.
+      for (const { sha256, state } of await look()) {
+        if (asked.has(sha256) && (state === "safe" || state === "only")) await dropMedia(sha256);
+      }
       setFiles(await look());
     },
     [look],

@@ -6,6 +6,8 @@ export interface FileButtonProps {
   readonly size?: ControlSize;
   readonly icon?: ReactNode;
   readonly accept: string;
+  /** Asks for the camera instead of a file, where there is one (a phone). */
+  readonly camera?: boolean;
   readonly children: ReactNode;
   onFile(file: File): void;
 }
@@ -18,11 +20,12 @@ let asking: HTMLInputElement | null = null;
  * meanwhile (a colleague's first cut turns the empty state into a list): the choice must not go down with it, so the
  * input belongs to no component.
  */
-export function FileButton({ accept, onFile, children, ...button }: FileButtonProps) {
+export function FileButton({ accept, camera, onFile, children, ...button }: FileButtonProps) {
   function ask() {
     const input = document.createElement("input");
     input.type = "file";
     input.accept = accept;
+    if (camera) input.capture = "environment";
     input.addEventListener("change", () => {
       const file = input.files?.[0];
       asking = null;

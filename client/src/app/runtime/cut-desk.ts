@@ -9,6 +9,7 @@ import {
   type VideoId,
 } from "@tongpin/domain/base";
 import type { Api } from "../../platform/api.ts";
+import type { KeepAnswer, MediaKind } from "../../platform/media-store.ts";
 import type { CutFile } from "../../platform/read-cut.ts";
 import type { Engine, Store } from "../../sync/contract.ts";
 import { createStore } from "../../sync/readable.ts";
@@ -20,6 +21,8 @@ export type CutStep = "read" | "keep" | "upload" | "failed";
 
 export interface CutJob {
   readonly id: string;
+  /** What is on its way: a version of the film, or a picture of a shot. */
+  readonly kind: MediaKind;
   readonly videoId: VideoId;
   readonly name: string;
   readonly bytes: number;
@@ -39,6 +42,15 @@ export interface CutDeskState {
   readonly turn: number;
 }
 
+/** A file of this device that the server is to have. */
+export interface OwedFile {
+  readonly sha256: Sha256;
+  readonly name: string;
+  readonly bytes: number;
+  /** Left out: a cut. */
+  readonly kind?: MediaKind;
+}
+
 export interface CutPlace {
   readonly brandId: BrandId;
   readonly videoId: VideoId;
@@ -52,8 +64,10 @@ export interface CutDesk extends Store<CutDeskState> {
   openOwnCopy(place: CutPlace, cut: { readonly sha256: Sha256; readonly bytes: number }, file: File): void;
   /** Takes up what an earlier page registered and could not bring to the server: it goes on by itself. */
   takeUp(): Promise<void>;
-  /** Brings a cut this device has to the server. */
-  upload(place: CutPlace, cut: { readonly sha256: Sha256; readonly name: string; readonly bytes: number }): void;
+  /** Keeps a shot's picture on this device and begins to bring it to the server. Answers whether it is kept. */
+  addFrame(place: CutPlace, picture: File, sha256: Sha256): Promise<KeepAnswer>;
+  /** Brings a file this device has to the server. */
+  upload(place: CutPlace, file: OwedFile): void;
   cancel(id: string): void;
   retry(id: string): void;
   /** The network is back: uploads it had cut off go on. */
@@ -117,13 +131,14 @@ export function createCutDesk(options: CutDeskOptions): CutDesk {
 
   function start(
     place: CutPlace,
-    facts: Pick<CutJob, "name" | "bytes" | "sha256">,
+    facts: Pick<CutJob, "name" | "bytes" | "sha256"> & { readonly kind?: MediaKind },
     begin: (job: Running) => Promise<void>,
   ) {
     const id = options.newId();
     const job: CutJob = {
       id,
       videoId: place.videoId,
+      kind: "cut",
       ...facts,
       step: "read",
       progress: 0,
@@ -181,16 +196,23 @@ export function createCutDesk(options: CutDeskOptions): CutDesk {
    * Owed until the server has it: noted down first, so that the next page goes on where this one ends. Of two tabs that
    * bring the same cut the second waits, and finds it there.
    */
-  async function send(job: Running, place: CutPlace, file: File, sha256: Sha256): Promise<boolean> {
+  async function send(
+    job: Running,
+    place: CutPlace,
+    file: File,
+    sha256: Sha256,
+    kind: MediaKind = "cut",
+  ): Promise<boolean> {
     if (!options.hasServer()) return true;
     const { brandId, videoId } = place;
     const { signal, work } = job;
     const database = options.database();
     const { name, size: bytes } = file;
-    await work.queueUpload(database, { brandId, videoId, sha256, name, bytes, queuedAt: options.now() });
+    await work.queueUpload(database, { kind, brandId, videoId, sha256, name, bytes, queuedAt: options.now() });
     return work.inTurn(`${database}:upload:${brandId}:${sha256}`, async () => {
-      const known = await options.api.media(brandId);
-      const isThere = known.ok && known.value.some((cut) => cut.sha256 === sha256);
+      // Asking costs more than a picture does.
+      const known = kind === "cut" ? await options.api.media(brandId) : null;
+      const isThere = known?.ok === true && known.value.some((cut) => cut.sha256 === sha256);
       const sent: Result<void> = isThere
         ? { ok: true, value: undefined }
         : await work.uploadCut({ file, sha256, brandId, videoId, signal, onProgress: job.at("upload") });
@@ -210,7 +232,7 @@ export function createCutDesk(options: CutDeskOptions): CutDesk {
     return opened.get(sha256) ?? (await options.kept()).readLocalMedia(sha256);
   }
 
-  function upload(place: CutPlace, cut: Pick<CutJob, "name" | "bytes"> & { readonly sha256: Sha256 }): void {
+  function upload(place: CutPlace, cut: OwedFile): void {
     start(place, cut, async (job) => {
       const file = await fileOf(cut.sha256);
       if (!file) {
@@ -220,7 +242,7 @@ export function createCutDesk(options: CutDeskOptions): CutDesk {
       }
       job.at("upload");
       const named = new File([file], cut.name, { type: file.type });
-      if (await send(job, place, named, cut.sha256)) finish(job.id);
+      if (await send(job, place, named, cut.sha256, cut.kind)) finish(job.id);
     });
   }
 
@@ -234,10 +256,10 @@ export function createCutDesk(options: CutDeskOptions): CutDesk {
   async function takeUp(): Promise<void> {
     if (!options.hasServer()) return;
     const work = await options.work();
-    for (const { brandId, videoId, sha256, name, bytes } of await work.listUploads(options.database())) {
+    for (const { kind = "cut", brandId, videoId, sha256, name, bytes } of await work.listUploads(options.database())) {
       if (store.getSnapshot().jobs.some((job) => job.sha256 === sha256)) continue;
       const place = { brandId: asId<BrandId>(brandId), videoId: asId<VideoId>(videoId) };
-      upload(place, { sha256: asId<Sha256>(sha256), name, bytes });
+      upload(place, { kind, sha256: asId<Sha256>(sha256), name, bytes });
     }
   }
 
@@ -270,6 +292,15 @@ export function createCutDesk(options: CutDeskOptions): CutDesk {
         await keep(job, file, cut.sha256);
         finish(job.id);
       });
+    },
+    async addFrame(place, picture, sha256) {
+      opened.set(sha256, picture);
+      const answer = await (await options.work()).keepMedia(picture, sha256, "frame");
+      moved();
+      if (options.hasServer()) {
+        upload(place, { kind: "frame", sha256, name: picture.name, bytes: picture.size });
+      }
+      return answer;
     },
     upload,
     takeUp,

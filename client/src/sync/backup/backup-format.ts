@@ -4,7 +4,7 @@ import type { ContentKind } from "@tongpin/workspace";
 /**
  * A backup is a zip that other programs can read as well: `rooms/` holds every document twice, as canonical JSON and as
  * the exact Yjs update; `scripts/` and `shots/` hold the words as Markdown and CSV, `calendar.csv` the month, `media/` the
- * cuts this device keeps. Restoring reads `manifest.json` and the updates; the rest is for people.
+ * cuts and pictures this device keeps. Restoring reads `manifest.json` and the updates; the rest is for people.
  */
 export const BACKUP_FORMAT = "tongpin-backup";
 /** Raised when a reader of this version could misread a newer file. */
@@ -41,7 +41,7 @@ export interface BackupManifest {
   readonly media: readonly BackupMedia[];
   /** Videos whose script had not reached this device yet. */
   readonly missing: number;
-  /** Cuts that are not in the file: not on this device, or no room left in a zip. */
+  /** Cuts and shown pictures that are not in the file: not on this device, or no room left in a zip. */
   readonly mediaLeftOut: number;
 }
 

@@ -44,7 +44,7 @@ export async function restoreCopy(
   }
 }
 
-/** Keeps the backup's cuts on this device, each only if its bytes are what its name says. Refused whole or kept whole. */
+/** Keeps the backup's cuts and pictures on this device, each only if its bytes are what its name says. Refused whole or kept whole. */
 export async function restoreMedia(backup: OpenedBackup, work: BackupWork): Promise<Result<void>> {
   const { media } = backup.manifest;
   const total = media.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -66,7 +66,7 @@ export async function restoreMedia(backup: OpenedBackup, work: BackupWork): Prom
     if (sha256 !== item.sha256) return giveUp("backup-damaged");
     done += item.bytes;
     if (await readLocalMedia(item.sha256)) continue;
-    const answer = await keepMedia(file, item.sha256);
+    const answer = await keepMedia(file, item.sha256, item.mime.startsWith("image/") ? "frame" : "cut");
     if (answer === "no-space") return giveUp("no-space");
     // A browser without private files can't keep cuts at all; the words are worth restoring all the same.
     if (answer === "kept") added.push(item.sha256);

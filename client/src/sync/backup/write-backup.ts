@@ -1,9 +1,9 @@
 import { asId, type Sha256, type VideoId } from "@tongpin/domain/base";
-import type { Cut } from "@tongpin/domain/video";
 import { ledgerRoom, marginRoom, planRoom, scriptRoom, talkRoom } from "@tongpin/protocol";
 import {
   type ContentKind,
   canonicalJson,
+  framesOfScript,
   openPlan,
   openScript,
   roomContent,
@@ -51,6 +51,12 @@ export interface WrittenBackup {
   readonly manifest: BackupManifest;
 }
 
+/** A file the documents speak of: a cut, or a picture of a shot, also one that was replaced. */
+interface OwnFile {
+  readonly sha256: Sha256;
+  readonly mime: string;
+}
+
 interface StoredContent {
   readonly doc: Y.Doc;
   /** Whether this device has ever stored anything of it. */
@@ -69,7 +75,8 @@ export async function writeBackup(
   const { brand, words, at } = order;
   const zip = createZipWriter(at);
   const rooms: BackupRoom[] = [];
-  const cuts = new Map<Sha256, Cut>();
+  const files = new Map<Sha256, OwnFile>();
+  const earlier = new Map<Sha256, OwnFile>();
   let missing = 0;
 
   async function load(room: string): Promise<StoredContent> {
@@ -106,7 +113,10 @@ export async function writeBackup(
     if (script.known) {
       addRoom("script", video.id, script.doc);
       const state = openScript(script.doc).getSnapshot();
-      for (const cut of state.cuts) cuts.set(cut.sha256, cut);
+      for (const cut of state.cuts) files.set(cut.sha256, cut);
+      for (const { frame } of state.shots) if (frame) files.set(frame.sha256, frame);
+      for (const frames of framesOfScript(script).values())
+        for (const frame of frames) earlier.set(frame.sha256, frame);
       if (video.removedAt === null) addTexts(zip, fileTitle(video, words), video.title, state, words);
     }
     const talk = await load(talkRoom(brand.id, video.id));
@@ -116,8 +126,9 @@ export async function writeBackup(
   }
   work.onProgress({ step: "rooms", done: videos.length, total: videos.length });
 
-  const media = order.withMedia ? await addMedia(zip, [...cuts.values()], work) : [];
+  const media = order.withMedia ? await addMedia(zip, [...new Map([...files, ...earlier]).values()], work) : [];
   if (media === null) return null;
+  const written = new Set(media.map(({ sha256 }) => sha256));
   const manifest: BackupManifest = {
     format: BACKUP_FORMAT,
     version: BACKUP_VERSION,
@@ -130,7 +141,8 @@ export async function writeBackup(
     rooms,
     media,
     missing,
-    mediaLeftOut: cuts.size - media.length,
+    // A picture that was replaced is nothing anybody would miss.
+    mediaLeftOut: [...files.keys()].filter((sha256) => !written.has(sha256)).length,
   };
   zip.add(MANIFEST_PATH, JSON.stringify(manifest, null, 1));
   return { file: zip.finish(), manifest };
@@ -141,26 +153,26 @@ function addTexts(zip: ZipWriter, name: string, title: string, state: ScriptStat
   if (state.shots.length > 0) zip.add(`shots/${name}.csv`, shotsCsv(state, words));
 }
 
-/** The cuts this device keeps, as long as the zip has room for them. Null when cancelled. */
-async function addMedia(zip: ZipWriter, cuts: readonly Cut[], work: BackupWork): Promise<BackupMedia[] | null> {
-  const found: { readonly cut: Cut; readonly file: File }[] = [];
+/** The cuts and pictures this device keeps, as long as the zip has room for them. Null when cancelled. */
+async function addMedia(zip: ZipWriter, wanted: readonly OwnFile[], work: BackupWork): Promise<BackupMedia[] | null> {
+  const found: { readonly own: OwnFile; readonly file: File }[] = [];
   let room = ZIP_MAX_BYTES - zip.size();
-  for (const cut of cuts) {
-    const file = await readLocalMedia(cut.sha256);
+  for (const own of wanted) {
+    const file = await readLocalMedia(own.sha256);
     if (!file || file.size > room) continue;
     room -= file.size;
-    found.push({ cut, file });
+    found.push({ own, file });
   }
   const total = found.reduce((sum, { file }) => sum + file.size, 0);
   let before = 0;
   const media: BackupMedia[] = [];
-  for (const { cut, file } of found) {
+  for (const { own, file } of found) {
     if (work.isCancelled()) return null;
-    await zip.addStored(mediaPath(cut.sha256), file, (bytes) =>
+    await zip.addStored(mediaPath(own.sha256), file, (bytes) =>
       work.onProgress({ step: "media", done: before + bytes, total }),
     );
     before += file.size;
-    media.push({ sha256: cut.sha256, bytes: file.size, mime: cut.mime });
+    media.push({ sha256: own.sha256, bytes: file.size, mime: own.mime });
   }
   return media;
 }

@@ -147,3 +147,23 @@ export const IconSparkle = createIcon("M8 2.5 9.3 6.7 13.5 8 9.3 9.3 8 13.5 6.7 
 export const IconCompare = createIcon(
   "M8 2v12M5.75 4.25h-2.5A1 1 0 0 0 2.25 5.25v5.5a1 1 0 0 0 1 1h2.5M10.25 4.25h2.5a1 1 0 0 1 1 1v5.5a1 1 0 0 1-1 1h-2.5M4 7h1.75M10.25 9H12",
 );
+
+// Pictures
+export const IconPicture = createIcon(
+  "M3.5 2.75h9a1 1 0 0 1 1 1v8.5a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1v-8.5a1 1 0 0 1 1-1ZM2.75 11l3.1-3.4 2.6 2.8 1.6-1.7 3.2 3.3M10.5 6.1h.01",
+);
+export const IconCamera = createIcon(
+  "M2.5 5.25h2.4l1-1.75h4.2l1 1.75h2.4v7.5h-11v-7.5ZM10.25 8.75a2.25 2.25 0 1 1-4.5 0 2.25 2.25 0 0 1 4.5 0Z",
+);
+export const IconPen = createIcon("M2.75 13.25l.8-3.1 7.4-7.4 2.3 2.3-7.4 7.4-3.1.8ZM9.3 4.4l2.3 2.3");
+export const IconDrawArrow = createIcon("M3 13 12.5 3.5M6.75 3.25h6v6");
+export const IconBox = createIcon("M3 4h10v8H3z");
+export const IconFigure = createIcon(
+  "M9.75 3.75a1.75 1.75 0 1 1-3.5 0 1.75 1.75 0 0 1 3.5 0ZM8 5.5v4.25M4.25 8.25 8 6.5l3.75 1.75M5 14l3-4.25L11 14",
+);
+export const IconRubber = createIcon(
+  "M6 13h7.5M2.75 9.75l6-6.25a1 1 0 0 1 1.4 0l2.6 2.6a1 1 0 0 1 0 1.4L7.25 13H5.5l-2.75-2.75a.35.35 0 0 1 0-.5ZM5.75 6.6l4.1 4.1",
+);
+export const IconSafeArea = createIcon("M4.5 1.75h7v12.5h-7zM4.5 4.5h7M9.75 7.25v3M4.5 11.75h3.75");
+export const IconCrop = createIcon("M4.5 1.75h7v12.5h-7zM4.5 4h7M4.5 12h7");
+export const IconMinus = createIcon("M3.5 8h9");

@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import { ShotStateChip, useT } from "../../../app/index.ts";
 import { Chip } from "../../../ui/chip.tsx";
 import { indexRows, linkOf } from "../core/shot-sums.ts";
+import { FrameButton } from "../frames/frame-thumb.tsx";
 import { ShotSheet } from "./shot-sheet.tsx";
 import { useOpenedShot } from "./use-opened-shot.ts";
 import type { ShotCommands } from "./use-shot-commands.ts";
@@ -17,10 +18,11 @@ interface ShotCardsProps {
   readonly rows: readonly ScriptRow[];
   readonly commands: ShotCommands;
   readonly mayWrite: boolean;
+  readonly onFrame: (id: ShotId) => void;
 }
 
 /** The shot list on a phone: one card a shot, opened with a thumb. */
-export function ShotCards({ videoId, shots, clashes, rows, commands, mayWrite }: ShotCardsProps) {
+export function ShotCards({ videoId, shots, clashes, rows, commands, mayWrite, onFrame }: ShotCardsProps) {
   const t = useT("shots");
   const [openId, setOpenId] = useState<ShotId | null>(null);
   const rowIndex = useMemo(() => indexRows(rows), [rows]);
@@ -29,15 +31,16 @@ export function ShotCards({ videoId, shots, clashes, rows, commands, mayWrite }:
   return (
     <>
       <ol className="scroll-y min-h-0 flex-1 pb-8">
-        {shots.map((shot) => {
+        {shots.map((shot, index) => {
           const facts = [shot.size, shot.angle, shot.movement].filter(Boolean);
           const link = linkOf(shot, rowIndex);
           return (
-            <li key={shot.id} className="border-line border-b">
+            <li key={shot.id} className="flex items-start border-line border-b">
+              <FrameButton shot={shot} place={index + 1} onOpen={() => onFrame(shot.id)} />
               <button
                 type="button"
                 onClick={() => setOpenId(shot.id)}
-                className="flex w-full flex-col gap-1 px-4 py-3 text-start active:bg-pressed"
+                className="flex min-w-0 flex-1 flex-col gap-1 py-3 pr-4 text-start active:bg-pressed"
               >
                 <span className="flex min-h-5 items-center gap-2 text-small">
                   <strong className="font-semibold text-base">{shot.number}</strong>

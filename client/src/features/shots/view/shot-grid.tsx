@@ -3,11 +3,13 @@ import type { ShotId, VideoId } from "@tongpin/domain/base";
 import type { ScriptRow, Shot } from "@tongpin/domain/video";
 import type { ClashField, ShotClash, UndoStack } from "@tongpin/workspace";
 import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { type ScriptAccess, useGo, useT } from "../../../app/index.ts";
+import { type ScriptAccess, useActions, useGo, useT } from "../../../app/index.ts";
+import { pictureOf } from "../../../platform/clipboard-picture.ts";
 import { Button } from "../../../ui/button.tsx";
 import { IconPlus } from "../../../ui/icons/index.ts";
 import { cellText, type ShotColumn, type ShotColumnInfo } from "../core/shot-columns.ts";
 import { indexRows, linkOf } from "../core/shot-sums.ts";
+import { useFileDrops } from "../frames/use-file-drops.ts";
 import { CellField } from "./cell-field.tsx";
 import { ChangedPopover } from "./changed-popover.tsx";
 import { ChoiceHint } from "./choice-hint.tsx";
@@ -39,6 +41,10 @@ export interface ShotGridProps {
   readonly undo: UndoStack;
   readonly presence: NonNullable<ScriptAccess["presence"]>;
   readonly mayWrite: boolean;
+  /** Opens the picture of a shot. */
+  readonly onFrame: (id: ShotId) => void;
+  /** A picture pasted or dropped on a shot. */
+  readonly onPicture: (id: ShotId, picture: File) => void;
 }
 
 /** From here on only the rows on the screen are in the page. */
@@ -48,7 +54,8 @@ const NO_CLASHES: readonly never[] = [];
 
 /** The shot list as a table with a spreadsheet's manners. */
 export function ShotGrid(props: ShotGridProps) {
-  const { videoId, shots, given, clashes, columns, rows, commands, undo, presence, mayWrite } = props;
+  const { videoId, shots, given, clashes, columns, rows, commands, undo, presence, mayWrite, onFrame, onPicture } =
+    props;
   const t = useT("shots");
   const go = useGo();
   const scroller = useRef<HTMLDivElement>(null);
@@ -132,6 +139,7 @@ export function ShotGrid(props: ShotGridProps) {
     const link = target.closest<HTMLElement>("[data-link]");
     const clash = target.closest<HTMLElement>("[data-clash]");
     const id = shotOf(target);
+    if (id && target.closest("[data-frame]")) return onFrame(id);
     const shot = shots.find((each) => each.id === id);
     const clashing = clashes.find(({ shotId, field: name }) => shotId === id && name === clash?.dataset["clash"]);
     if (clash && clashing) return setClashAt({ id: clashing.shotId, field: clashing.field, anchor: clash });
@@ -140,6 +148,18 @@ export function ShotGrid(props: ShotGridProps) {
     else go.video(videoId, "script", { row: shot.rowId });
   }
 
+  const files = useFileDrops("[data-shot]", mayWrite ? onPicture : null);
+  useActions([
+    {
+      id: "shots.frame",
+      label: t("frame"),
+      keys: "alt+p",
+      group: "do",
+      whileTyping: true,
+      when: () => focused !== undefined,
+      perform: () => focused && onFrame(focused.id),
+    },
+  ]);
   const changedShot = changed ? shots.find((shot) => shot.id === changed.id) : undefined;
   const changedLink = changedShot ? linkOf(changedShot, rowIndex) : null;
   const clashShot = clashAt ? shots.find((shot) => shot.id === clashAt.id) : undefined;
@@ -160,7 +180,7 @@ export function ShotGrid(props: ShotGridProps) {
         className="shot-table"
       >
         <colgroup ref={cols}>
-          <col style={{ width: "5.25rem" }} />
+          <col style={{ width: "6.75rem" }} />
           {columns.map(({ name, width }) => (
             <col key={name} style={{ width: `${width}rem` }} />
           ))}
@@ -174,6 +194,7 @@ export function ShotGrid(props: ShotGridProps) {
           onDoubleClick={(event) => {
             if (cellOf(event.target as HTMLElement)) grid.perform({ type: "edit" });
           }}
+          {...files}
           onContextMenu={(event) => {
             const cell = (event.target as HTMLElement).closest("[data-column]");
             if (!cell || !mayWrite) return;
@@ -241,7 +262,11 @@ export function ShotGrid(props: ShotGridProps) {
         onEnd={grid.onEnd}
         onAction={grid.perform}
         onCopy={grid.onCopy}
-        onPaste={grid.onPaste}
+        onPaste={(data) => {
+          const picture = focused && mayWrite ? pictureOf(data) : null;
+          if (focused && picture) onPicture(focused.id, picture);
+          else grid.onPaste(data);
+        }}
         onFocus={grid.enter}
         onBlur={grid.onBlur}
       />
@@ -249,6 +274,7 @@ export function ShotGrid(props: ShotGridProps) {
         anchor={menuAt}
         count={range ? range.bottom - range.top + 1 : 1}
         onInsert={grid.insert}
+        onFrame={() => focused && onFrame(focused.id)}
         onFill={grid.fill}
         onClash={
           ownClash && menuAt ? () => setClashAt({ id: ownClash.shotId, field: ownClash.field, anchor: menuAt }) : null

@@ -1,11 +1,20 @@
 import { useT } from "../../../app/index.ts";
-import { IconAlert, IconArrowDown, IconArrowUp, IconCopy, IconPlus, IconTrash } from "../../../ui/icons/index.ts";
+import {
+  IconAlert,
+  IconArrowDown,
+  IconArrowUp,
+  IconCopy,
+  IconPicture,
+  IconPlus,
+  IconTrash,
+} from "../../../ui/icons/index.ts";
 import { Menu, MenuItem, MenuLine } from "../../../ui/menu.tsx";
 
 export interface ShotMenuProps {
   readonly anchor: Element | null;
   readonly count: number;
   readonly onInsert: (place: "above" | "below") => void;
+  readonly onFrame: () => void;
   readonly onFill: (direction: "down" | "right") => void;
   /** Left out where the cell has one answer. */
   readonly onClash: (() => void) | null;
@@ -15,7 +24,8 @@ export interface ShotMenuProps {
 }
 
 /** What can be done with the selected shots. */
-export function ShotMenu({ anchor, count, onInsert, onFill, onClash, onShift, onRemove, onClose }: ShotMenuProps) {
+export function ShotMenu(props: ShotMenuProps) {
+  const { anchor, count, onInsert, onFrame, onFill, onClash, onShift, onRemove, onClose } = props;
   const t = useT("shots");
   if (!anchor) return null;
   return (
@@ -33,6 +43,9 @@ export function ShotMenu({ anchor, count, onInsert, onFill, onClash, onShift, on
       </MenuItem>
       <MenuItem icon={<IconPlus size={14} />} onSelect={() => onInsert("below")}>
         {t("insertBelow")}
+      </MenuItem>
+      <MenuItem icon={<IconPicture size={14} />} keys="alt+p" onSelect={onFrame}>
+        {t("frame")}
       </MenuItem>
       <MenuItem icon={<IconCopy size={14} />} keys="mod+d" onSelect={() => onFill("down")}>
         {t("fillDown")}

@@ -8,6 +8,7 @@ import { classNames } from "../../../ui/class-names.ts";
 import { IconGrip } from "../../../ui/icons/index.ts";
 import { cellText, type ShotColumnInfo } from "../core/shot-columns.ts";
 import type { ShotLink } from "../core/shot-sums.ts";
+import { FrameThumb } from "../frames/frame-thumb.tsx";
 import { makeShotDraggable } from "./row-drag.ts";
 
 /** A colleague on one of the row's cells. */
@@ -78,6 +79,7 @@ export const ShotRow = memo(function ShotRow(props: ShotRowProps) {
         >
           <IconGrip size={14} />
         </button>
+        <FrameThumb shot={shot} place={place} />
         <LinkChip link={props.link} place={props.linkPlace} />
         <ShotStateChip status={shot.status} small />
       </th>

@@ -5,7 +5,16 @@ import { type ScriptAccess, useFormat, useScriptState, useT } from "../../../app
 import { Button, IconButton } from "../../../ui/button.tsx";
 import { Avatar } from "../../../ui/chip.tsx";
 import { classNames } from "../../../ui/class-names.ts";
-import { IconAlert, IconPlus, IconRedo, IconSparkle, IconUndo } from "../../../ui/icons/index.ts";
+import {
+  IconAlert,
+  IconList,
+  IconPicture,
+  IconPlus,
+  IconRedo,
+  IconSparkle,
+  IconUndo,
+} from "../../../ui/icons/index.ts";
+import { Segmented } from "../../../ui/segmented.tsx";
 import { totalSeconds } from "../core/shot-sums.ts";
 import type { ShotCommands } from "./use-shot-commands.ts";
 
@@ -20,10 +29,13 @@ interface ShotsBarProps {
   readonly presence: NonNullable<ScriptAccess["presence"]>;
   readonly mayWrite: boolean;
   readonly commands: ShotCommands;
+  readonly isBoard: boolean;
+  readonly onView: (board: boolean) => void;
 }
 
 /** How many shots, how long together against the target, and the verbs of the whole list. */
-export function ShotsBar({ room, shots, missing, children, undo, presence, mayWrite, commands }: ShotsBarProps) {
+export function ShotsBar(props: ShotsBarProps) {
+  const { room, shots, missing, children, undo, presence, mayWrite, commands, isBoard, onView } = props;
   const t = useT("shots");
   const format = useFormat();
   const target = useScriptState(room, (state) => state.settings.targetSeconds);
@@ -48,6 +60,18 @@ export function ShotsBar({ room, shots, missing, children, undo, presence, mayWr
       <div className="ml-auto flex items-center gap-1.5 max-sm:w-full max-sm:overflow-x-auto sm:flex-wrap sm:justify-end">
         {children}
         <Colleagues presence={presence} />
+        {shots.length > 0 ? (
+          <Segmented
+            label={t("view")}
+            value={isBoard ? "board" : "table"}
+            options={[
+              { value: "table", label: t("asTable"), icon: <IconList size={14} /> },
+              { value: "board", label: t("asBoard"), icon: <IconPicture size={14} /> },
+            ]}
+            iconsOnly
+            onChange={(view) => onView(view === "board")}
+          />
+        ) : null}
         {mayWrite ? (
           <>
             {missing > 0 && shots.length > 0 ? (

@@ -1,7 +1,7 @@
-import type { ShotId, VideoId } from "@tongpin/domain/base";
+import { asId, type ShotId, type VideoId } from "@tongpin/domain/base";
 import { SHOOT_BY, shotCoverage } from "@tongpin/domain/shots";
 import { isWritable, type ScriptRoom, type ScriptState, type UndoStack } from "@tongpin/workspace";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { type ScriptAccess, useActions, useGo, useQuery, useScriptState, useT } from "../../../app/index.ts";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -9,6 +9,8 @@ import { IconShots, IconSparkle } from "../../../ui/icons/index.ts";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { resizeColumn } from "../core/column-view.ts";
 import { rowsWithoutShot } from "../core/shot-sums.ts";
+import { FrameLayer } from "../frames/frame-layer.tsx";
+import { useFrames } from "../frames/use-frames.ts";
 import { ColumnMenu } from "./column-menu.tsx";
 import { CoverageMenu } from "./coverage-menu.tsx";
 import { NumbersMenu } from "./numbers-menu.tsx";
@@ -20,6 +22,8 @@ import { ShotsBar } from "./shots-bar.tsx";
 import { useColumnView } from "./use-column-view.ts";
 import { usePrintedShots } from "./use-printed-shots.ts";
 import { useShotCommands } from "./use-shot-commands.ts";
+
+const ShotBoard = lazy(async () => ({ default: (await import("../board/shot-board.tsx")).ShotBoard }));
 
 export interface ShotsDeskProps {
   readonly videoId: VideoId;
@@ -58,12 +62,24 @@ export function ShotsDesk({ videoId, room, undo, presence, mayWrite: roleMayWrit
   const commands = useShotCommands(room);
   const mayWrite = roleMayWrite && isWritable(room.doc);
   const missing = rowsWithoutShot(rows, shots).length;
+  const isBoard = !isShoot && query["view"] === "board";
+  const frames = useFrames({ room, videoId, shots, commands, mayWrite });
+  const setView = (board: boolean) => go.query({ view: board ? "board" : null, order: null, shot: null });
   useActions([
     {
       id: "shots.order",
       label: t(isShoot ? "orderCut" : "orderShoot"),
       group: "view",
       perform: () => setOrder(isShoot ? "cut" : "shoot"),
+    },
+    {
+      id: "shots.board",
+      label: t(isBoard ? "asTable" : "asBoard"),
+      keys: "alt+b",
+      group: "view",
+      whileTyping: true,
+      when: () => shots.length > 0,
+      perform: () => setView(!isBoard),
     },
   ]);
   useActions(
@@ -90,6 +106,8 @@ export function ShotsDesk({ videoId, room, undo, presence, mayWrite: roleMayWrit
       presence={presence}
       mayWrite={mayWrite}
       commands={commands}
+      isBoard={isBoard}
+      onView={setView}
     >
       {shots.length === 0 ? null : (
         <>
@@ -113,7 +131,7 @@ export function ShotsDesk({ videoId, room, undo, presence, mayWrite: roleMayWrit
           />
           {mayWrite ? <NumbersMenu locked={numbering.locked} commands={commands} /> : null}
           <ShotLinks videoId={videoId} />
-          {isNarrow || isShoot ? null : <ColumnMenu view={view} onChange={change} />}
+          {isNarrow || isShoot || isBoard ? null : <ColumnMenu view={view} onChange={change} />}
         </>
       )}
     </ShotsBar>
@@ -148,6 +166,18 @@ export function ShotsDesk({ videoId, room, undo, presence, mayWrite: roleMayWrit
       {bar}
       {isShoot ? (
         <ShootList shots={printed} by={by} onBy={(next) => go.query({ by: next })} onShot={openShot} />
+      ) : isBoard ? (
+        <Suspense fallback={<div className="flex-1" />}>
+          <ShotBoard
+            shots={printed}
+            openedId={query["shot"] ? asId<ShotId>(query["shot"]) : null}
+            deeds={frames.deeds}
+            mayWrite={mayWrite}
+            isNarrow={isNarrow}
+            onOpen={frames.open}
+            onMove={(id, afterId) => commands.move([id], afterId)}
+          />
+        </Suspense>
       ) : isNarrow ? (
         <ShotCards
           videoId={videoId}
@@ -156,6 +186,7 @@ export function ShotsDesk({ videoId, room, undo, presence, mayWrite: roleMayWrit
           rows={rows}
           commands={commands}
           mayWrite={mayWrite}
+          onFrame={frames.open}
         />
       ) : (
         <ShotGrid
@@ -170,8 +201,11 @@ export function ShotsDesk({ videoId, room, undo, presence, mayWrite: roleMayWrit
           undo={undo}
           presence={presence}
           mayWrite={mayWrite}
+          onFrame={frames.open}
+          onPicture={(id, picture) => void frames.deeds.put(id, picture)}
         />
       )}
+      <FrameLayer room={room} shots={printed} frames={frames} mayWrite={mayWrite} />
     </div>
   );
 }

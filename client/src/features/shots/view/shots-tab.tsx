@@ -4,6 +4,7 @@ import { useSyncExternalStore } from "react";
 import { useApp, useScript, useT } from "../../../app/index.ts";
 import { narrowScreen } from "../../../platform/media.ts";
 import { SkeletonLines } from "../../../ui/skeleton.tsx";
+import "../frames/frames.css";
 import "../shots.css";
 import { ShotsDesk } from "./shots-desk.tsx";
 

@@ -50,7 +50,7 @@ export function useGridMouse({
     const target = event.target as HTMLElement;
     const cell = cellOf(target);
     const shotId = shotOf(target);
-    if (target.closest("[data-link], [data-clash]") || !shotId) return;
+    if (target.closest("[data-link], [data-clash], [data-frame]") || !shotId) return;
     if (target.closest("[data-handle]")) {
       const anchor = event.shiftKey && grid.selection ? grid.selection.anchor.id : shotId;
       grid.select(selectRows(anchor, shotId, columnCount));
