@@ -70,7 +70,7 @@ const OPENING: Readonly<Record<string, string>> = { "（": "round", "(": "round"
 const CLOSING: Readonly<Record<string, string>> = { "）": "round", ")": "round", "]": "square", "］": "square" };
 
 /** Without bracketed directions, nested ones included. A bracket that is never closed hides nothing. */
-function withoutDirections(text: string): string {
+export function withoutDirections(text: string): string {
   const kept: string[] = [];
   const open: { readonly kind: string; readonly at: number }[] = [];
   for (const char of text) {
