@@ -120,8 +120,8 @@ const videos = createRoute({
 
 /** Sides of a video whose words are not in a file of their name alone. */
 const TAB_WORDS: Readonly<Record<string, readonly string[]>> = {
-  script: ["script", "claims", "brief", "compare"],
-  shots: ["shots", "frames"],
+  script: ["script", "claims", "brief", "compare", "exchange"],
+  shots: ["shots", "frames", "exchange"],
   production: ["production", "review", "claims", "brief"],
   post: ["publish", "review", "claims"],
   records: ["records", "review"],

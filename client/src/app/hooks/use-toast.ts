@@ -19,6 +19,8 @@ export interface Toasts {
   undo(message: string, undoFn: () => void): void;
   error(trouble: Trouble): void;
   info(message: string): void;
+  /** Something that can be done about what just happened; it stands as long as an undo. */
+  offer(message: string, action: { readonly label: string; perform(): void }): void;
 }
 
 /** Short messages at the foot of the screen. */
@@ -36,6 +38,9 @@ export function useToast(): Toasts {
       },
       info(message) {
         toasts.add({ kind: "info", message, lines: [], action: null, stands: INFO_MS });
+      },
+      offer(message, action) {
+        toasts.add({ kind: "info", message, lines: [], action, stands: UNDO_MS });
       },
     }),
     [toasts, t],

@@ -1,3 +1,4 @@
+import { writeCsv } from "@tongpin/domain/exchange";
 import { ROW_COLUMNS, SHOT_TEXT_FIELDS, type Shot, type Stage, type Video } from "@tongpin/domain/video";
 import type { PlanState, ScriptState } from "@tongpin/workspace";
 
@@ -27,15 +28,6 @@ export const CALENDAR_COLUMNS = [
 ] as const;
 export type CalendarColumn = (typeof CALENDAR_COLUMNS)[number];
 
-/** What a spreadsheet would run as a formula is shown as text instead (OWASP). */
-const FORMULA = /^[=+\-@\t\r]/;
-
-/** All cells quoted, Windows line ends, and the mark by which Excel recognises UTF-8. */
-export function toCsv(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  return `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
-}
-
 export function calendarCsv({ videos, channels, campaigns }: PlanState, words: BackupWords): string {
   const day = (video: Video) => `${video.planDate ?? "9999"} ${video.planTime ?? ""}`;
   const present = [...videos.values()].filter(({ removedAt }) => removedAt === null);
@@ -52,7 +44,7 @@ export function calendarCsv({ videos, channels, campaigns }: PlanState, words: B
       video.score === null ? "" : String(video.score),
       video.note,
     ]);
-  return toCsv([CALENDAR_COLUMNS.map((column) => words.calendar[column]), ...rows]);
+  return writeCsv([CALENDAR_COLUMNS.map((column) => words.calendar[column]), ...rows]);
 }
 
 export function shotsCsv({ shots }: ScriptState, words: BackupWords): string {
@@ -62,7 +54,7 @@ export function shotsCsv({ shots }: ScriptState, words: BackupWords): string {
     shot.seconds === null ? "" : String(shot.seconds),
     words.status[shot.status],
   ]);
-  return toCsv([head, ...rows]);
+  return writeCsv([head, ...rows]);
 }
 
 const markdownCell = (text: string) => text.replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll("\n", "<br>");

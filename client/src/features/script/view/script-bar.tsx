@@ -1,3 +1,4 @@
+import type { VideoId } from "@tongpin/domain/base";
 import { SPEED_PRESETS } from "@tongpin/domain/script";
 import { type ScriptRoom, setScriptSettings, type UndoStack } from "@tongpin/workspace";
 import { type FormEvent, useState, useSyncExternalStore } from "react";
@@ -21,11 +22,13 @@ import { Popover } from "../../../ui/popover.tsx";
 import { BriefButton } from "../brief/brief-button.tsx";
 import { ClaimsButton } from "../claims/claims-button.tsx";
 import { readSeconds } from "../core/paste-rows.ts";
+import { ScriptExchange } from "../exchange/script-exchange.tsx";
 import { LIST } from "../versions/versions-panel.tsx";
 import { BeatStrip } from "./beat-strip.tsx";
 import type { TimingStore } from "./timing.ts";
 
 interface ScriptBarProps {
+  readonly videoId: VideoId;
   readonly room: ScriptRoom;
   readonly timing: TimingStore;
   readonly presence: NonNullable<ScriptAccess["presence"]>;
@@ -36,7 +39,7 @@ interface ScriptBarProps {
 }
 
 /** How long it is against how long it should be, at what speed; who else is here. */
-export function ScriptBar({ room, timing, presence, undo, mayWrite, found, coverage }: ScriptBarProps) {
+export function ScriptBar({ videoId, room, timing, presence, undo, mayWrite, found, coverage }: ScriptBarProps) {
   const t = useT("script");
   const format = useFormat();
   const go = useGo();
@@ -80,6 +83,7 @@ export function ScriptBar({ room, timing, presence, undo, mayWrite, found, cover
               />
             </>
           ) : null}
+          <ScriptExchange videoId={videoId} room={room} timing={timing} mayWrite={mayWrite} />
           <IconButton
             label={t("versions.open")}
             icon={<IconClock />}

@@ -126,6 +126,7 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
     <div className="@container relative flex min-h-0 flex-1">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <ScriptBar
+          videoId={videoId}
           room={room}
           timing={timing}
           presence={presence}

@@ -1,3 +1,4 @@
+import type { VideoId } from "@tongpin/domain/base";
 import type { Shot } from "@tongpin/domain/video";
 import type { ScriptRoom, UndoStack } from "@tongpin/workspace";
 import { type ReactNode, useSyncExternalStore } from "react";
@@ -16,9 +17,11 @@ import {
 } from "../../../ui/icons/index.ts";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { totalSeconds } from "../core/shot-sums.ts";
+import { ShotsExchange } from "../exchange/shots-exchange.tsx";
 import type { ShotCommands } from "./use-shot-commands.ts";
 
 interface ShotsBarProps {
+  readonly videoId: VideoId;
   readonly room: ScriptRoom;
   readonly shots: readonly Shot[];
   /** Script rows that have no shot yet. */
@@ -35,7 +38,7 @@ interface ShotsBarProps {
 
 /** How many shots, how long together against the target, and the verbs of the whole list. */
 export function ShotsBar(props: ShotsBarProps) {
-  const { room, shots, missing, children, undo, presence, mayWrite, commands, isBoard, onView } = props;
+  const { videoId, room, shots, missing, children, undo, presence, mayWrite, commands, isBoard, onView } = props;
   const t = useT("shots");
   const format = useFormat();
   const target = useScriptState(room, (state) => state.settings.targetSeconds);
@@ -72,6 +75,7 @@ export function ShotsBar(props: ShotsBarProps) {
             onChange={(view) => onView(view === "board")}
           />
         ) : null}
+        <ShotsExchange videoId={videoId} room={room} shots={shots} mayWrite={mayWrite} />
         {mayWrite ? (
           <>
             {missing > 0 && shots.length > 0 ? (

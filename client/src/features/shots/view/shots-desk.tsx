@@ -99,6 +99,7 @@ export function ShotsDesk({ videoId, room, undo, presence, mayWrite: roleMayWrit
   );
   const bar = (
     <ShotsBar
+      videoId={videoId}
       room={room}
       shots={printed}
       missing={missing}
