@@ -120,9 +120,9 @@ const videos = createRoute({
 
 /** Sides of a video whose words are not in a file of their name alone. */
 const TAB_WORDS: Readonly<Record<string, readonly string[]>> = {
-  script: ["script", "claims", "brief", "compare", "exchange"],
+  script: ["script", "claims", "brief", "compare", "exchange", "suggest"],
   shots: ["shots", "frames", "exchange"],
-  production: ["production", "review", "claims", "brief"],
+  production: ["production", "review", "claims", "brief", "suggest"],
   post: ["publish", "review", "claims"],
   records: ["records", "review"],
 };

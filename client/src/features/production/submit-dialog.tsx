@@ -8,7 +8,7 @@ import { ShortHash } from "../../app/item/short-hash.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Field, Textarea } from "../../ui/field.tsx";
-import { IconAlert, IconSend } from "../../ui/icons/index.ts";
+import { IconAlert, IconEdit, IconSend } from "../../ui/icons/index.ts";
 import type { SubmitWarning } from "./submit-state.ts";
 
 export interface SubmitDialogProps {
@@ -20,23 +20,18 @@ export interface SubmitDialogProps {
   readonly openClaims: readonly PlacedClaim[];
   /** What the brief asks for and the script does not say; shown, and in nobody's way. */
   readonly uncovered: ReactNode;
+  /** Suggestions nobody has decided. They are not part of what is frozen. */
+  readonly openSuggestions: number;
   readonly disabled: boolean;
   onSubmit(overrideReason: string): void;
 }
 
 /** Shows exactly what will be frozen, and what one might regret, before it is. */
-export function SubmitDialog({
-  content,
-  hash,
-  round,
-  warnings,
-  openClaims,
-  uncovered,
-  disabled,
-  onSubmit,
-}: SubmitDialogProps) {
+export function SubmitDialog(props: SubmitDialogProps) {
+  const { content, hash, round, warnings, openClaims, openSuggestions, uncovered, disabled, onSubmit } = props;
   const t = useT("production");
   const tc = useT("common");
+  const ts = useT("suggest");
   const [isOpen, setIsOpen] = useState(false);
   const [reason, setReason] = useState("");
   const needsReason = openClaims.length > 0;
@@ -82,6 +77,12 @@ export function SubmitDialog({
         </ul>
       ) : null}
       {uncovered}
+      {openSuggestions > 0 ? (
+        <p className="mt-4 flex gap-2 text-small">
+          <IconEdit size={14} className="mt-0.5 shrink-0 text-ink-3" />
+          <span>{ts("submit", { count: openSuggestions })}</span>
+        </p>
+      ) : null}
       {needsReason ? <Override claims={openClaims} reason={reason} onReason={setReason} /> : null}
     </Dialog>
   );

@@ -1,8 +1,8 @@
-import { mayCommand } from "@tongpin/domain/access";
+import { mayCommand, mayWriteRoom } from "@tongpin/domain/access";
 import { asId, type Sha256, type SubmissionId, type VideoId } from "@tongpin/domain/base";
 import { roundsOf } from "@tongpin/domain/review";
 import { validatePost } from "@tongpin/domain/video";
-import type { ScriptRoom } from "@tongpin/workspace";
+import { isWritable, type ScriptRoom, type ShownState } from "@tongpin/workspace";
 import { useMemo } from "react";
 import {
   AppLink,
@@ -28,6 +28,7 @@ import { FailureNote } from "../../app/item/failure-note.tsx";
 import { ShortHash } from "../../app/item/short-hash.tsx";
 import { troubleOf } from "../../app/item/trouble-of.ts";
 import { useContentApproval } from "../../app/item/use-approval.ts";
+import { useShown, useShownState } from "../../app/item/use-shown.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { IconCloudOff } from "../../ui/icons/index.ts";
@@ -40,6 +41,8 @@ export interface SubmitPanelProps {
   readonly ready: boolean;
   readonly places: (sha256: Sha256) => CutPlaces;
 }
+
+const countOf = (state: ShownState) => state.suggestions.length;
 
 /** 送审: where the review stands, and freezing what is here now for the next round. */
 export function SubmitPanel({ videoId, room, ready, places }: SubmitPanelProps) {
@@ -68,6 +71,8 @@ export function SubmitPanel({ videoId, room, ready, places }: SubmitPanelProps) 
 
   const { open: openClaims } = useClaims(room);
   const coverage = useBriefCoverage(room);
+  const shown = useShown(ready ? room : null, room !== null && mayWriteRoom(role, "script") && isWritable(room.doc));
+  const openSuggestions = useShownState(shown, countOf);
 
   function submit(overrideReason: string) {
     if (queued?.state === "refused") records.discard(queued.op);
@@ -112,6 +117,7 @@ export function SubmitPanel({ videoId, room, ready, places }: SubmitPanelProps) 
           warnings={warnings}
           openClaims={openClaims}
           uncovered={<OpenPointList videoId={videoId} coverage={coverage} />}
+          openSuggestions={openSuggestions}
           disabled={block !== null}
           onSubmit={submit}
         />

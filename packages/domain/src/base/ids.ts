@@ -17,6 +17,7 @@ export type TakeId = Id<"take">;
 export type CallSheetId = Id<"call-sheet">;
 export type CrewId = Id<"crew">;
 export type BriefItemId = Id<"briefItem">;
+export type ProposalId = Id<"proposal">;
 
 /** Lower-case hex SHA-256 (64 characters). */
 export type Sha256 = Id<"sha256">;

@@ -1,4 +1,7 @@
 export * from "./compare.ts";
+export * from "./cell-edits.ts";
+export * from "./marked-cell.ts";
+export * from "./proposed-text.ts";
 export * from "./row-text.ts";
 export * from "./segments.ts";
 export * from "./spoken-units.ts";

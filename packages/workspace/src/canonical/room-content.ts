@@ -3,6 +3,7 @@ import type * as Y from "yjs";
 import { openPlan } from "../selectors/open-plan.ts";
 import { openLedger, openMargin, openTalk } from "../selectors/open-records.ts";
 import { openScript } from "../selectors/open-script.ts";
+import { openShown } from "../selectors/open-shown.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { sha256Hex } from "./content-hash.ts";
 
@@ -29,7 +30,7 @@ function openView(kind: ContentKind, doc: Y.Doc) {
     case "plan":
       return openPlan(doc);
     case "script":
-      return openScript(doc);
+      return openScriptWithSuggestions(doc);
     case "ledger":
       return openLedger(doc);
     case "talk":
@@ -37,6 +38,22 @@ function openView(kind: ContentKind, doc: Y.Doc) {
     case "margin":
       return openMargin(doc);
   }
+}
+
+/** What is only proposed is content of the room as well, though of nothing that is approved; unsaid where nothing is. */
+function openScriptWithSuggestions(doc: Y.Doc) {
+  const room = openScript(doc);
+  const shown = openShown(room);
+  return {
+    getSnapshot() {
+      const { suggestions } = shown.getSnapshot();
+      return suggestions.length === 0 ? room.getSnapshot() : { ...room.getSnapshot(), suggestions };
+    },
+    destroy() {
+      shown.destroy();
+      room.destroy();
+    },
+  };
 }
 
 /** SHA-256 of a room's content in its one spelling. */

@@ -19,7 +19,7 @@ export const RECORDED = {
       "callShots",
       "templates",
     ],
-    script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings", "takes", "brief"],
+    script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings", "takes", "brief", "proposals"],
     talk: ["meta", "comments", "entries"],
     margin: ["meta", "annotations"],
     ledger: ["meta", "entries"],

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { PROPOSAL_KEY } from "../schema/proposal.ts";
 import { fieldKey } from "../schema/record.ts";
 import { ROW_KEY } from "../schema/row.ts";
 
@@ -18,6 +19,9 @@ const RECORD_ROOTS = new Set([
   "templates",
 ]);
 
+/** Keys in the maps of rows and proposals that say where words stand. */
+const PLACES: ReadonlySet<string> = new Set([ROW_KEY.order, PROPOSAL_KEY.about, PROPOSAL_KEY.place]);
+
 /**
  * What undoing an insertion may delete. A colleague may have worked on the thing meanwhile, or may be doing so
  * offline, so the containers of words are never deleted: an undone row loses its own words and its `made` mark, and
@@ -27,8 +31,8 @@ export function mayDelete(item: Y.Item): boolean {
   if (item.content instanceof Y.ContentType) return false;
   const { parent, parentSub: key } = item;
   if (key === null || !(parent instanceof Y.Map)) return true;
-  // A row's place is only ever replaced: without one, words that outlive the undo would have nowhere to stand.
-  if (parent.parent !== null) return key !== ROW_KEY.order;
+  // A place is only ever replaced: without one, words that outlive the undo would have nowhere to stand.
+  if (parent.parent !== null) return !PLACES.has(key);
   const isSeed = RECORD_ROOTS.has(Y.findRootTypeKey(parent)) && !key.includes("/");
   return !isSeed || !isUsedByOthers(parent, item, key);
 }

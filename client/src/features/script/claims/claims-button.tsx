@@ -23,7 +23,7 @@ export function ClaimsButton({ room, found }: { room: ScriptRoom; found: ClaimsF
       tone="quiet"
       aria-pressed={isOpen !== undefined}
       icon={waiting > 0 ? <IconAlert size={14} className={tone} /> : <IconCheck size={14} />}
-      onClick={() => go.query({ claims: isOpen ? null : "1", version: null, brief: null })}
+      onClick={() => go.query({ claims: isOpen ? null : "1", version: null, brief: null, suggestions: null })}
     >
       <span className={tone}>
         {blocks > 0 ? t("blocks", { count: blocks }) : waiting > 0 ? t("found", { count: waiting }) : t("clean")}

@@ -2,7 +2,13 @@ import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { TextSelection } from "@tiptap/pm/state";
 import { asId, type Refusal, type RowId } from "@tongpin/domain/base";
 import { ROW_COLUMNS, type ScriptRow } from "@tongpin/domain/video";
-import { applyScriptChanges, type CommandContext, type ScriptChange, type ScriptRoom } from "@tongpin/workspace";
+import {
+  applyShownChanges,
+  type CommandContext,
+  type ScriptChange,
+  type ShownScript,
+  type WritingMode,
+} from "@tongpin/workspace";
 import { rebaseChanges } from "../core/rebase-changes.ts";
 import { mapOffset } from "../core/text-ops.ts";
 import { applyRemote, applyRows } from "./apply-remote.ts";
@@ -17,7 +23,10 @@ export interface EditorPort {
 }
 
 export interface BindingOptions {
-  readonly room: ScriptRoom;
+  /** The script with what is proposed in it: settled and proposed words stand in one text. */
+  readonly shown: ShownScript;
+  /** Whether what is typed changes the script or is proposed. */
+  readonly mode: () => WritingMode;
   readonly context: () => CommandContext;
   /** The script refused a change (too long, not allowed). The editor has already gone back to what is stored. */
   readonly onRefused: (refusal: Refusal) => void;
@@ -46,7 +55,7 @@ export class ScriptBinding {
   constructor(options: BindingOptions) {
     this.#options = options;
     this.#placeholderId = asId<RowId>(options.context().newId());
-    this.#unsubscribe = options.room.onRowsChange((changes, by, source) => {
+    this.#unsubscribe = options.shown.onRowsChange((changes, by, source) => {
       if (source !== this) this.#receive(changes, by === "undo");
     });
   }
@@ -58,7 +67,7 @@ export class ScriptBinding {
   /** From now on the editor says what the script says. */
   connect(port: EditorPort): void {
     this.#port = port;
-    const { rows } = this.#options.room.getSnapshot();
+    const { rows } = this.#options.shown.getSnapshot();
     const { doc, schema, tr } = port.state;
     const shown = writeDoc(schema, rows, this.#placeholderId);
     if (!shown.eq(doc)) tr.replaceWith(0, doc.content.size, shown.content);
@@ -115,9 +124,9 @@ export class ScriptBinding {
     remote: readonly ScriptChange[],
   ): { readonly remote: readonly ScriptChange[]; readonly anyLocal: boolean } | null {
     if (!this.#port) return null;
-    const { room, context, onRefused } = this.#options;
+    const { shown, mode, context, onRefused } = this.#options;
     const found = changesSince(this.#rows, this.#port.state, this.#placeholderId);
-    const rebased = rebaseChanges(found.changes, remote, room.getSnapshot().rows);
+    const rebased = rebaseChanges(found.changes, remote, shown.getSnapshot().rows);
     this.#rows = found.rows;
     if (rebased.local.length > 0) {
       const ctx = context();
@@ -125,7 +134,7 @@ export class ScriptBinding {
         this.#placeholderId = asId<RowId>(ctx.newId());
       }
       const typing = isTyping(rebased.local);
-      const result = applyScriptChanges(room, { changes: rebased.local, source: this, typing }, ctx);
+      const result = applyShownChanges(shown, { changes: rebased.local, source: this, typing, mode: mode() }, ctx);
       if (!result.ok) onRefused(result.error);
     }
     return { remote: rebased.remote, anyLocal: found.changes.length > 0 };
@@ -134,7 +143,7 @@ export class ScriptBinding {
   #show(remote: readonly ScriptChange[], followUndo: boolean): void {
     const port = this.#port;
     if (!port) return;
-    const { rows } = this.#options.room.getSnapshot();
+    const { rows } = this.#options.shown.getSnapshot();
     const tr = applyRemote(port.state.tr, remote, this.#placeholderId);
     if (!saysTheSame(readRows(tr.doc, this.#placeholderId), rows)) applyRows(tr, rows, this.#placeholderId);
     if (!tr.docChanged) return;

@@ -1,12 +1,18 @@
 import type { Node as DocNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
+import type { RowId } from "@tongpin/domain/base";
 import { BRIEF_BAN } from "@tongpin/domain/brief";
 import type { ClaimHit, ClaimsCheck } from "@tongpin/domain/claims";
+import { type MarkedCell, shownRange } from "@tongpin/domain/script";
+import type { RowColumn } from "@tongpin/domain/video";
 import { createAfterPaint } from "../view/after-paint.ts";
 import { columnOf, readRow } from "./rows-in-doc.ts";
 
 const claimsKey = new PluginKey<DecorationSet>("claims");
+
+/** The proposals in a cell, or null: only settled words are looked at. */
+export type MarkedCells = (id: RowId, column: RowColumn) => MarkedCell | null;
 
 export interface ClaimRules {
   readonly check: ClaimsCheck;
@@ -18,7 +24,7 @@ export interface ClaimRules {
  * Underlines the limited wordings of spoken words and subtitles. The text is looked at when it has been painted, and not
  * while an input method composes: a keystroke never waits for it. Until then the lines move along with the text.
  */
-export function claimsPlugin(rules: () => ClaimRules | null): Plugin<DecorationSet> {
+export function claimsPlugin(rules: () => ClaimRules | null, markedCell: MarkedCells): Plugin<DecorationSet> {
   /** One cell, one node object: what was checked is not checked again. */
   let known = new WeakMap<DocNode, readonly ClaimHit[]>();
   let knownRules: ClaimRules | null = null;
@@ -42,9 +48,14 @@ export function claimsPlugin(rules: () => ClaimRules | null): Plugin<DecorationS
         const column = columnOf(cell);
         if (column !== "voice" && column !== "caption") return;
         const start = rowPos + 1 + cellPos + 1;
-        for (const hit of hitsOf(cell, readRow(row)[column], now)) {
+        const { id, [column]: text } = readRow(row);
+        const marked = markedCell(id, column);
+        // What an editor has not shown yet cannot be pointed at.
+        if (marked && marked.shown !== text) return;
+        for (const hit of marked ? now.check(marked.settled) : hitsOf(cell, text, now)) {
+          const at = marked ? shownRange(marked, hit) : hit;
           lines.push(
-            Decoration.inline(start + hit.start, start + hit.end, {
+            Decoration.inline(start + at.start, start + at.end, {
               class: `script-claim script-claim-${hit.entry.category === BRIEF_BAN ? BRIEF_BAN : hit.entry.severity}`,
               title: now.tip(hit),
             }),

@@ -1,11 +1,13 @@
 import { Editor, Extension } from "@tiptap/core";
 import { Plugin, Selection, TextSelection } from "@tiptap/pm/state";
 import type { NodeViewConstructor } from "@tiptap/pm/view";
-import { asId, type Refusal, type RowId } from "@tongpin/domain/base";
+import { asId, type ProposalId, type Refusal, type RowId } from "@tongpin/domain/base";
 import { ROW_COLUMNS, type RowColumn } from "@tongpin/domain/video";
-import type { CommandContext, ScriptRoom } from "@tongpin/workspace";
+import type { CommandContext, ShownScript, WritingMode } from "@tongpin/workspace";
 import type { CellPoint } from "../core/diff-rows.ts";
 import type { HeadingWords } from "../core/paste-rows.ts";
+import { type MarkLook, marksPlugin, refreshMarks } from "../suggest/marks-plugin.ts";
+import { suggestKeys } from "../suggest/suggest-keys.ts";
 import { ScriptBinding } from "./binding.ts";
 import { bindingPlugin } from "./binding-plugin.ts";
 import { caretsKey, caretsPlugin, type RemoteCaret } from "./carets.ts";
@@ -26,16 +28,20 @@ export interface EditorWords extends RowWords {
 
 export interface ScriptEditorOptions {
   readonly element: HTMLElement;
-  readonly room: ScriptRoom;
+  readonly shown: ShownScript;
+  readonly mode: () => WritingMode;
   readonly context: () => CommandContext;
   readonly editable: boolean;
   readonly words: EditorWords;
+  readonly markLook: MarkLook;
   readonly undo: () => void;
   readonly redo: () => void;
   /** A handle, beat or seconds of a row was pressed. */
   readonly onPart: (part: RowPart, id: RowId, anchor: HTMLElement) => void;
   readonly onRemoveRow: (id: RowId) => void;
   readonly onMoveRow: (drop: RowDrop) => void;
+  /** Proposed words, or a row with a proposal, were pressed. */
+  readonly onSuggestion: (id: ProposalId) => void;
   /** The person's caret, with both ends in one cell; null when the editor is left. */
   readonly onCaret: (caret: OwnCaret | null) => void;
   readonly onRefused: (refusal: Refusal) => void;
@@ -56,9 +62,13 @@ export interface ScriptEditor {
   setWords(words: EditorWords): void;
   setCarets(carets: readonly RemoteCaret[]): void;
   setClaims(rules: ClaimRules | null): void;
+  setMarkLook(look: MarkLook): void;
+  /** Brings a suggestion onto the screen; answers where it stands, null when nothing shows it. */
+  showSuggestion(id: ProposalId): HTMLElement | null;
   focusRow(id: RowId, column: RowColumn): void;
   /** Leads to words: they are marked, in sight, and selected where one may write. */
   showWords(words: ShownWords): void;
+  focus(): void;
   close(): void;
 }
 
@@ -67,6 +77,7 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
   let { words, editable } = options;
   let latestCarets: readonly RemoteCaret[] = [];
   let claimRules: ClaimRules | null = null;
+  let markLook = options.markLook;
   const rowViews = new Map<RowId, RowView>();
   const newId = (): RowId => asId<RowId>(options.context().newId());
   const binding = new ScriptBinding(options);
@@ -120,6 +131,7 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
       Extension.create({
         name: "script",
         addProseMirrorPlugins: () => [
+          suggestKeys(options.shown, options.mode),
           ...keyPlugins({
             newId,
             undo: options.undo,
@@ -135,11 +147,16 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
             markActive(caret);
             options.onCaret(caret);
           }),
-          claimsPlugin(() => claimRules),
+          claimsPlugin(
+            () => claimRules,
+            (id, column) => options.shown.getSnapshot().marks.get(id)?.cells[column] ?? null,
+          ),
           shownWordsPlugin(),
+          marksPlugin(options.shown, () => markLook),
           bindingPlugin(binding, newId, () => {
             showCarets();
             refreshClaims(editor.view);
+            refreshMarks(editor.view);
           }),
           new Plugin({ props: { nodeViews } }),
         ],
@@ -159,6 +176,8 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
 
   const { dom } = editor.view;
   const press = (event: Event): void => {
+    const place = event.target instanceof Element ? event.target.closest<HTMLElement>("ins, del") : null;
+    if (place?.dataset["suggestion"]) options.onSuggestion(asId<ProposalId>(place.dataset["suggestion"]));
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-part]") : null;
     const row = button?.closest<HTMLElement>(".script-row");
     if (!button || !row || !editable) return;
@@ -196,6 +215,16 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
       claimRules = rules;
       refreshClaims(editor.view);
     },
+    setMarkLook(look) {
+      markLook = look;
+      refreshMarks(editor.view);
+    },
+    showSuggestion(id) {
+      refreshMarks(editor.view);
+      const place = editor.view.dom.querySelector<HTMLElement>(`[data-suggestion="${CSS.escape(id)}"]`);
+      place?.scrollIntoView({ block: "nearest" });
+      return place;
+    },
     focusRow(id, column) {
       const end: CellPoint = { id, column, offset: Number.MAX_SAFE_INTEGER };
       const pos = writePoint(editor.state.doc, end);
@@ -215,6 +244,7 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
       }
       if (markWords(view, shown)) rowViews.get(shown.rowId)?.dom.scrollIntoView({ block: "center" });
     },
+    focus: () => editor.view.focus(),
     close() {
       unlisten();
       dom.removeEventListener("click", press);

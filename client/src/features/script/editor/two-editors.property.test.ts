@@ -3,7 +3,7 @@ import { Slice } from "@tiptap/pm/model";
 import { type Command, EditorState, Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { asId, type PersonId, type RowId } from "@tongpin/domain/base";
 import { ROW_COLUMNS } from "@tongpin/domain/video";
-import { openScript } from "@tongpin/workspace";
+import { openScript, openShown } from "@tongpin/workspace";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
@@ -26,7 +26,12 @@ function createDesk(name: string, clientId: number) {
   const newId = () => asId<RowId>(`${name}${++count}`);
   const context = () => ({ now: 1_700_000_000_000 + count, newId, actor: asId<PersonId>(name) });
   const refusals: string[] = [];
-  const binding = new ScriptBinding({ room, context, onRefused: ({ code }) => refusals.push(code) });
+  const binding = new ScriptBinding({
+    shown: openShown(room),
+    mode: () => "write",
+    context,
+    onRefused: ({ code }) => refusals.push(code),
+  });
   const ids = new Plugin({ appendTransaction: (_trs, before, after) => giveRowsIds(before, after, newId) });
   const port = {
     state: EditorState.create({ schema, plugins: [ids], doc: writeDoc(schema, [], binding.placeholderId) }),

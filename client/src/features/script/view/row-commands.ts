@@ -1,6 +1,12 @@
 import type { RowId } from "@tongpin/domain/base";
 import type { ScriptRow } from "@tongpin/domain/video";
-import { applyScriptChanges, type CommandContext, type ScriptChange, type ScriptRoom } from "@tongpin/workspace";
+import {
+  applyShownChanges,
+  type CommandContext,
+  type ScriptChange,
+  type ShownScript,
+  type WritingMode,
+} from "@tongpin/workspace";
 import { emptyRow } from "../core/row-edits.ts";
 
 /** What the row menu does: the same changes as the editor's, from beside it. */
@@ -9,16 +15,21 @@ export interface RowCommands {
   duplicate(id: RowId): void;
   move(id: RowId, step: -1 | 1): void;
   moveAfter(id: RowId, afterId: RowId | null): void;
-  /** Answers how to bring the row back where it stood. */
+  /** Answers how to bring the row back where it stood; null when that is only proposed, or nothing was there. */
   remove(id: RowId): (() => void) | null;
   set(id: RowId, patch: Partial<Pick<ScriptRow, "beat" | "seconds">>): void;
 }
 
-export function createRowCommands(room: ScriptRoom, context: () => CommandContext, newRowId: () => RowId): RowCommands {
-  const rows = (): readonly ScriptRow[] => room.getSnapshot().rows;
+export function createRowCommands(
+  shown: ShownScript,
+  mode: () => WritingMode,
+  context: () => CommandContext,
+  newRowId: () => RowId,
+): RowCommands {
+  const rows = (): readonly ScriptRow[] => shown.getSnapshot().rows;
   const indexOf = (id: RowId): number => rows().findIndex((row) => row.id === id);
   const apply = (...changes: readonly ScriptChange[]): boolean =>
-    applyScriptChanges(room, { changes, source: null }, context()).ok;
+    applyShownChanges(shown, { changes, source: null, mode: mode() }, context()).ok;
   const insertAfter = (row: ScriptRow, afterId: RowId | null): boolean => apply({ type: "insert-row", row, afterId });
   return {
     insert(id, place) {
@@ -47,7 +58,7 @@ export function createRowCommands(room: ScriptRoom, context: () => CommandContex
       const row = rows()[index];
       if (!row) return null;
       const before = rows()[index - 1]?.id ?? null;
-      if (!apply({ type: "remove-row", id })) return null;
+      if (!apply({ type: "remove-row", id }) || mode() === "suggest") return null;
       return () => {
         const stays = before === null || indexOf(before) >= 0;
         if (indexOf(id) < 0) insertAfter(row, stays ? before : (rows().at(-1)?.id ?? null));

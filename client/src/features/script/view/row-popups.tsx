@@ -1,8 +1,9 @@
 import type { RowId, VideoId } from "@tongpin/domain/base";
 import { BEATS, type Beat, type ScriptRow } from "@tongpin/domain/video";
-import type { ScriptRoom } from "@tongpin/workspace";
+import type { ShownScript } from "@tongpin/workspace";
 import { type FormEvent, useState } from "react";
-import { usePaths, useScriptState, useT, useToast } from "../../../app/index.ts";
+import { usePaths, useT, useToast } from "../../../app/index.ts";
+import { useShownState } from "../../../app/item/use-shown.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Input } from "../../../ui/field.tsx";
 import { IconArrowDown, IconArrowUp, IconCopy, IconLink, IconPlus, IconTrash } from "../../../ui/icons/index.ts";
@@ -20,7 +21,7 @@ export interface PressedPart {
 
 interface RowPopupsProps {
   readonly pressed: PressedPart | null;
-  readonly room: ScriptRoom;
+  readonly shown: ShownScript;
   readonly videoId: VideoId;
   readonly rows: RowCommands;
   readonly onRemove: (id: RowId) => void;
@@ -30,8 +31,8 @@ interface RowPopupsProps {
 
 /** What opens when a row's handle, beat or seconds are pressed. */
 export function RowPopups(props: RowPopupsProps) {
-  const { pressed, room, rows, onClose } = props;
-  const row = useScriptState(room, (state) => state.rows.find((each) => each.id === pressed?.id) ?? null);
+  const { pressed, shown, rows, onClose } = props;
+  const row = useShownState(shown, (state) => state.rows.find((each) => each.id === pressed?.id) ?? null);
   if (!pressed || !row) return null;
   if (pressed.part === "seconds") {
     return <SecondsPopover key={row.id} row={row} anchor={pressed.anchor} rows={rows} onClose={onClose} />;

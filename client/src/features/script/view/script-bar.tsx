@@ -23,6 +23,7 @@ import { BriefButton } from "../brief/brief-button.tsx";
 import { ClaimsButton } from "../claims/claims-button.tsx";
 import { readSeconds } from "../core/paste-rows.ts";
 import { ScriptExchange } from "../exchange/script-exchange.tsx";
+import { SuggestControls } from "../suggest/suggest-controls.tsx";
 import { LIST } from "../versions/versions-panel.tsx";
 import { BeatStrip } from "./beat-strip.tsx";
 import type { TimingStore } from "./timing.ts";
@@ -36,10 +37,14 @@ interface ScriptBarProps {
   readonly mayWrite: boolean;
   readonly found: ClaimsFound;
   readonly coverage: BriefCoverage;
+  /** Open suggestions. */
+  readonly suggested: number;
+  readonly onSuggest: () => void;
 }
 
 /** How long it is against how long it should be, at what speed; who else is here. */
-export function ScriptBar({ videoId, room, timing, presence, undo, mayWrite, found, coverage }: ScriptBarProps) {
+export function ScriptBar(props: ScriptBarProps) {
+  const { videoId, room, timing, presence, undo, mayWrite, found, coverage, suggested, onSuggest } = props;
   const t = useT("script");
   const format = useFormat();
   const go = useGo();
@@ -67,7 +72,8 @@ export function ScriptBar({ videoId, room, timing, presence, undo, mayWrite, fou
           </span>
         ) : null}
         <SpeedPopover room={room} speed={timed.charsPerMinute} mayWrite={mayWrite} />
-        <div className="ml-auto flex items-center gap-1">
+        <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
+          <SuggestControls count={suggested} mayWrite={mayWrite} onToggle={onSuggest} />
           <BriefButton coverage={coverage} />
           <ClaimsButton room={room} found={found} />
           <Colleagues presence={presence} />
@@ -89,7 +95,7 @@ export function ScriptBar({ videoId, room, timing, presence, undo, mayWrite, fou
             icon={<IconClock />}
             tip="left"
             pressed={version !== undefined}
-            onClick={() => go.query({ version: version ? null : LIST, claims: null, brief: null })}
+            onClick={() => go.query({ version: version ? null : LIST, claims: null, brief: null, suggestions: null })}
           />
         </div>
       </div>

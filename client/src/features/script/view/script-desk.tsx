@@ -1,6 +1,6 @@
-import { asId, type Refusal, type RowId, type VideoId } from "@tongpin/domain/base";
-import type { ScriptRoom, UndoStack } from "@tongpin/workspace";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { asId, type ProposalId, type Refusal, type RowId, type VideoId } from "@tongpin/domain/base";
+import type { ScriptRoom, ScriptState, ShownScript, UndoStack, WritingMode } from "@tongpin/workspace";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import {
   announce,
   type ScriptAccess,
@@ -9,6 +9,7 @@ import {
   useGo,
   useNewId,
   useQuery,
+  useScriptState,
   useT,
   useToast,
 } from "../../../app/index.ts";
@@ -19,6 +20,13 @@ import { ClaimsPanel } from "../claims/claims-panel.tsx";
 import { useClaimRules } from "../claims/use-claim-rules.ts";
 import { LATEST, NOW, pairAddress, readPair } from "../compare/compare-address.ts";
 import type { RowPart } from "../editor/views/row-view.ts";
+import { SuggestCard } from "../suggest/suggest-card.tsx";
+import { SuggestPanel } from "../suggest/suggest-panel.tsx";
+import { rowNumbers } from "../suggest/suggestion-body.tsx";
+import { useMarkLook } from "../suggest/use-mark-look.ts";
+import { usePeople } from "../suggest/use-people.ts";
+import { useSuggestActions } from "../suggest/use-suggest-actions.ts";
+import { isSuggestTrouble, suggestTrouble, useSuggestions } from "../suggest/use-suggestions.ts";
 import { LIST, VersionsPanel } from "../versions/versions-panel.tsx";
 import { createRowCommands } from "./row-commands.ts";
 import { type PressedPart, RowPopups } from "./row-popups.tsx";
@@ -32,6 +40,7 @@ const CompareView = lazy(async () => ({ default: (await import("../compare/compa
 export interface ScriptDeskProps {
   readonly videoId: VideoId;
   readonly room: ScriptRoom;
+  readonly shown: ShownScript;
   readonly undo: UndoStack;
   readonly presence: NonNullable<ScriptAccess["presence"]>;
   readonly timing: TimingStore;
@@ -39,11 +48,12 @@ export interface ScriptDeskProps {
 }
 
 /** The editor with its bar above and the small menus of its rows. */
-export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: ScriptDeskProps) {
+export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWrite }: ScriptDeskProps) {
   const t = useT("script");
   const tc = useT("claims");
   const tb = useT("brief");
   const tv = useT("compare");
+  const ts = useT("suggest");
   const toast = useToast();
   const words = useScriptWords();
   const secondsText = useSecondsText();
@@ -51,32 +61,48 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
   const newId = useNewId();
   const mount = useRef<HTMLDivElement>(null);
   const [pressed, setPressed] = useState<PressedPart | null>(null);
-  const rows = useMemo(() => createRowCommands(room, context, () => asId<RowId>(newId())), [room, context, newId]);
+  const { suggest, suggestions: suggestionsOpen, suggestion } = useQuery();
+  const isSuggesting = mayWrite && suggest !== undefined;
+  const suggesting = useRef(isSuggesting);
+  suggesting.current = isSuggesting;
+  const mode = useCallback((): WritingMode => (suggesting.current ? "suggest" : "write"), []);
+  const rows = useMemo(
+    () => createRowCommands(shown, mode, context, () => asId<RowId>(newId())),
+    [shown, mode, context, newId],
+  );
+  const people = usePeople();
+  const suggestions = useSuggestions(shown, suggestion ? asId<ProposalId>(suggestion) : null);
+  const markLook = useMarkLook(people, suggestions.looked?.id ?? null);
 
   const removeRow = (id: RowId) => {
     const restore = rows.remove(id);
     if (restore) toast.undo(t("rowRemoved"), restore);
+    else if (isSuggesting) announce(ts("note.removed"));
   };
   const found = useClaims(room);
   const claims = useClaimRules(found.check);
   const coverage = useBriefCoverage(room);
   const editor = useScriptEditor(mount, {
-    room,
+    shown,
+    mode,
     undo,
     presence,
     timing,
     words,
     editable: mayWrite,
     claims,
+    markLook,
+    onSuggestion: (id) => suggestions.look(id),
     secondsText,
     onPart: (part: RowPart, id: RowId, anchor: HTMLElement) => setPressed({ part, id, anchor }),
     onRemoveRow: removeRow,
     onMoveRow: ({ id, afterId }) => {
       rows.moveAfter(id, afterId);
-      const place = room.getSnapshot().rows.findIndex((row) => row.id === id) + 1;
+      const place = shown.getSnapshot().rows.findIndex((row) => row.id === id) + 1;
       announce(t("rowMoved", { place }));
     },
-    onRefused: (refusal: Refusal) => toast.error(troubleOf(refusal, t)),
+    onRefused: (refusal: Refusal) =>
+      toast.error(isSuggestTrouble(refusal) ? suggestTrouble(refusal, ts) : troubleOf(refusal, t)),
   });
 
   const go = useGo();
@@ -88,7 +114,7 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
       label: t("versions.open"),
       keys: "h",
       group: "view",
-      perform: () => go.query({ version: version ? null : LIST, claims: null, brief: null }),
+      perform: () => go.query({ version: version ? null : LIST, claims: null, brief: null, suggestions: null }),
     },
     {
       id: "script.compare",
@@ -102,16 +128,23 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
       label: tc("open"),
       keys: "w",
       group: "view",
-      perform: () => go.query({ claims: claimsOpen ? null : "1", version: null, brief: null }),
+      perform: () => go.query({ claims: claimsOpen ? null : "1", version: null, brief: null, suggestions: null }),
     },
     {
       id: "script.brief",
       label: tb("open"),
       keys: "b",
       group: "view",
-      perform: () => go.query({ brief: briefOpen ? null : "1", version: null, claims: null }),
+      perform: () => go.query({ brief: briefOpen ? null : "1", version: null, claims: null, suggestions: null }),
     },
   ]);
+  const toggleSuggesting = () => {
+    go.query({ suggest: isSuggesting ? null : "1" });
+    announce(ts(isSuggesting ? "modeOff" : "modeOn"));
+  };
+  useSuggestActions(suggestions, mayWrite, toggleSuggesting);
+  const settled = useScriptState(room, rowsOf);
+  const numberOf = useMemo(() => rowNumbers(shown.getSnapshot(), settled), [shown, settled, suggestions.list]);
   useOpenedRow((id) => editor.current?.focusRow(id, "voice"));
   useActions(
     mayWrite
@@ -134,21 +167,36 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
           mayWrite={mayWrite}
           found={found}
           coverage={coverage}
+          suggested={suggestions.list.length}
+          onSuggest={toggleSuggesting}
         />
         <div className="scroll-y min-h-0 flex-1">
-          <div className="script-page">
+          <div className="script-page" data-suggesting={isSuggesting || undefined}>
             <div aria-hidden="true" className="script-head">
               <span>{words.placeholder.visual}</span>
               <span>{t("voiceAndCaption")}</span>
               <span className="text-end">{t("seconds")}</span>
             </div>
+            {isSuggesting ? <p className="suggest-banner">{ts("modeNote")}</p> : null}
             <div ref={mount} />
+            {mayWrite ? (
+              <SuggestCard
+                suggestions={suggestions}
+                people={people}
+                numberOf={numberOf}
+                find={() => {
+                  const id = suggestions.looked?.id;
+                  return id ? (editor.current?.showSuggestion(id) ?? null) : null;
+                }}
+                onLeave={() => editor.current?.focus()}
+              />
+            ) : null}
             {mayWrite ? null : <p className="px-4 py-3 text-ink-3 text-small">{t("readOnly")}</p>}
           </div>
         </div>
         <RowPopups
           pressed={pressed}
-          room={room}
+          shown={shown}
           videoId={videoId}
           rows={rows}
           onRemove={removeRow}
@@ -170,20 +218,25 @@ export function ScriptDesk({ videoId, room, undo, presence, timing, mayWrite }: 
           onGo={(id, column) => editor.current?.focusRow(id, column)}
         />
       ) : null}
-      {briefOpen && !claimsOpen && !version ? (
+      {briefOpen && !claimsOpen && !version && !suggestionsOpen ? (
         <BriefPanel
           videoId={videoId}
           room={room}
           coverage={coverage}
           found={found}
           mayWrite={mayWrite}
-          onShow={(shown) => editor.current?.showWords(shown)}
+          onShow={(words) => editor.current?.showWords(words)}
         />
+      ) : null}
+      {suggestionsOpen ? (
+        <SuggestPanel suggestions={suggestions} people={people} numberOf={numberOf} mayWrite={mayWrite} />
       ) : null}
       {version ? <VersionsPanel videoId={videoId} room={room} undo={undo} mayWrite={mayWrite} /> : null}
     </div>
   );
 }
+
+const rowsOf = (state: ScriptState) => state.rows;
 
 /** "3 秒", "3.2 秒". A script says the same few figures again and again: each is put into words once. */
 function useSecondsText(): (seconds: number) => string {

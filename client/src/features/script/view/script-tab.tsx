@@ -3,6 +3,7 @@ import type { VideoId } from "@tongpin/domain/base";
 import { isWritable } from "@tongpin/workspace";
 import { useEffect, useState } from "react";
 import { useApp, usePlanState, useScript, useT, useVideo } from "../../../app/index.ts";
+import { useShown } from "../../../app/item/use-shown.ts";
 import { SkeletonLines } from "../../../ui/skeleton.tsx";
 import "../script.css";
 import { ScriptDesk } from "./script-desk.tsx";
@@ -15,6 +16,8 @@ export function ScriptTab({ videoId }: { videoId: VideoId }) {
   const { room, ready, undo, presence } = useScript(videoId);
   const speed = useChannelSpeed(videoId);
   const [timing, setTiming] = useState<TimingStore | null>(null);
+  const mayWrite = room !== null && mayWriteRoom(role, "script") && isWritable(room.doc);
+  const shown = useShown(ready ? room : null, mayWrite);
 
   useEffect(() => {
     if (!room || !ready) return;
@@ -27,17 +30,18 @@ export function ScriptTab({ videoId }: { videoId: VideoId }) {
   }, [room, ready]);
   useEffect(() => timing?.setChannelSpeed(speed), [timing, speed]);
 
-  if (!room || !undo || !presence || !timing) {
+  if (!room || !undo || !presence || !timing || !shown) {
     return <SkeletonLines label={t("loading")} lines={6} className="mx-auto w-full max-w-4xl p-8" />;
   }
   return (
     <ScriptDesk
       videoId={videoId}
       room={room}
+      shown={shown}
       undo={undo}
       presence={presence}
       timing={timing}
-      mayWrite={mayWriteRoom(role, "script") && isWritable(room.doc)}
+      mayWrite={mayWrite}
     />
   );
 }

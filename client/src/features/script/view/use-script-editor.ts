@@ -1,7 +1,7 @@
-import { asId, type Refusal, type RowId } from "@tongpin/domain/base";
+import { asId, type ProposalId, type Refusal, type RowId } from "@tongpin/domain/base";
 import { formatClock } from "@tongpin/domain/script";
 import { ROW_COLUMNS } from "@tongpin/domain/video";
-import type { ScriptRoom, UndoStack } from "@tongpin/workspace";
+import type { ShownScript, UndoStack, WritingMode } from "@tongpin/workspace";
 import { type RefObject, useEffect, useRef } from "react";
 import { type ScriptAccess, useCommands } from "../../../app/index.ts";
 import type { RemoteCaret } from "../editor/carets.ts";
@@ -9,13 +9,15 @@ import type { ClaimRules } from "../editor/claims.ts";
 import type { RowDrop } from "../editor/row-drag.ts";
 import { createScriptEditor, type EditorWords, type ScriptEditor } from "../editor/script-editor.ts";
 import type { RowPart, RowView } from "../editor/views/row-view.ts";
+import type { MarkLook } from "../suggest/marks-plugin.ts";
 import { createAfterPaint } from "./after-paint.ts";
 import type { TimingStore } from "./timing.ts";
 
 type Presence = NonNullable<ScriptAccess["presence"]>;
 
 export interface UseScriptEditor {
-  readonly room: ScriptRoom;
+  readonly shown: ShownScript;
+  readonly mode: () => WritingMode;
   readonly undo: UndoStack;
   readonly presence: Presence;
   readonly timing: TimingStore;
@@ -23,16 +25,18 @@ export interface UseScriptEditor {
   readonly editable: boolean;
   /** Null until the lexicon is here. */
   readonly claims: ClaimRules | null;
+  readonly markLook: MarkLook;
   readonly secondsText: (seconds: number) => string;
   readonly onPart: (part: RowPart, id: RowId, anchor: HTMLElement) => void;
   readonly onRemoveRow: (id: RowId) => void;
   readonly onMoveRow: (drop: RowDrop) => void;
+  readonly onSuggestion: (id: ProposalId) => void;
   readonly onRefused: (refusal: Refusal) => void;
 }
 
 /** Opens the editor in `mount` for as long as the component is there. React renders nothing of it again. */
 export function useScriptEditor(mount: RefObject<HTMLElement | null>, props: UseScriptEditor) {
-  const { room, undo, presence, timing, words, editable, claims } = props;
+  const { shown, mode, undo, presence, timing, words, editable, claims, markLook } = props;
   const context = useCommands();
   const latest = useRef(props);
   latest.current = props;
@@ -43,15 +47,18 @@ export function useScriptEditor(mount: RefObject<HTMLElement | null>, props: Use
     const painter = createAfterPaint(() => paintSides(editor, latest.current));
     const editor = createScriptEditor({
       element: mount.current,
-      room,
+      shown,
+      mode,
       context,
       editable: latest.current.editable,
       words: latest.current.words,
+      markLook: latest.current.markLook,
       undo: () => undo.undo(),
       redo: () => undo.redo(),
       onPart: (...pressed) => latest.current.onPart(...pressed),
       onRemoveRow: (id) => latest.current.onRemoveRow(id),
       onMoveRow: (drop) => latest.current.onMoveRow(drop),
+      onSuggestion: (id) => latest.current.onSuggestion(id),
       onRefused: (refusal) => latest.current.onRefused(refusal),
       onCaret: (caret) => presence.set(caret ?? { screen: "script" }),
       onRowShown: () => painter.ask(),
@@ -59,10 +66,12 @@ export function useScriptEditor(mount: RefObject<HTMLElement | null>, props: Use
     opened.current = editor;
     editor.setClaims(latest.current.claims);
     paintSides(editor, latest.current);
+    const stopProposed = shown.subscribe(painter.ask);
     const showPeers = createAfterPaint(() => showColleagues(editor, presence));
     showColleagues(editor, presence);
     presence.set({ screen: "script" });
     const stops = [
+      stopProposed,
       timing.onPainted(() => paintSides(editor, latest.current)),
       presence.subscribe(showPeers.ask),
       () => presence.set(null),
@@ -74,7 +83,7 @@ export function useScriptEditor(mount: RefObject<HTMLElement | null>, props: Use
       opened.current = null;
       for (const stop of stops) stop();
     };
-  }, [mount, room, undo, presence, timing, context]);
+  }, [mount, shown, mode, undo, presence, timing, context]);
 
   useEffect(() => {
     opened.current?.setEditable(editable);
@@ -85,17 +94,20 @@ export function useScriptEditor(mount: RefObject<HTMLElement | null>, props: Use
   useEffect(() => {
     opened.current?.setClaims(claims);
   }, [claims]);
+  useEffect(() => {
+    opened.current?.setMarkLook(markLook);
+  }, [markLook]);
   return opened;
 }
 
-function paintSides(editor: ScriptEditor, { timing, secondsText }: UseScriptEditor): void {
+function paintSides(editor: ScriptEditor, { timing, shown, secondsText }: UseScriptEditor): void {
   const { rows, timing: timed } = timing.getPainted();
-  const shown = new Set<RowView>();
+  const painted = new Set<RowView>();
   rows.forEach((row, index) => {
     const view = editor.rowViews.get(row.id);
     const side = timed.rows[index];
     if (!view || !side) return;
-    shown.add(view);
+    painted.add(view);
     view.showSide({
       number: index + 1,
       seconds: side.seconds === 0 ? "–" : secondsText(side.seconds),
@@ -104,8 +116,10 @@ function paintSides(editor: ScriptEditor, { timing, secondsText }: UseScriptEdit
       over: timed.target !== null && side.startsAt + side.seconds > timed.target,
     });
   });
-  for (const view of editor.rowViews.values()) {
-    if (!shown.has(view)) view.showSide({ number: 1, seconds: "–", timecode: "", fixed: false, over: false });
+  const { marks } = shown.getSnapshot();
+  for (const [id, view] of editor.rowViews) {
+    const number = marks.get(id)?.added ? null : 1;
+    if (!painted.has(view)) view.showSide({ number, seconds: "–", timecode: "", fixed: false, over: false });
   }
 }
 

@@ -24,8 +24,8 @@ export interface RowViewHost {
 
 /** What is shown at a row's side: worked out elsewhere, after the keystroke has been painted. */
 export interface RowSide {
-  /** Place of the row, from 1. */
-  readonly number: number;
+  /** Place of the row, from 1; null for one that is only proposed. */
+  readonly number: number | null;
   readonly seconds: string;
   readonly timecode: string;
   readonly fixed: boolean;
@@ -108,7 +108,7 @@ export class RowView implements NodeView {
   showSide(side: RowSide): void {
     const old = this.#side;
     this.#side = side;
-    if (old?.number !== side.number) this.#number.textContent = String(side.number);
+    if (old?.number !== side.number) this.#number.textContent = side.number === null ? "+" : String(side.number);
     if (old?.seconds !== side.seconds) this.#seconds.textContent = side.seconds;
     if (old?.timecode !== side.timecode) this.#timecode.textContent = side.timecode;
     if (old?.over !== side.over) this.dom.toggleAttribute("data-over", side.over);
