@@ -15,7 +15,9 @@ const modeOf = (page: Page) => page.getByRole("button", { name: "建议模式", 
 const comes = (page: Page) => scriptOf(page).editor.locator("ins");
 const goes = (page: Page) => scriptOf(page).editor.locator("del");
 
-test("[S10] words and rows are suggested, one colleague offline, and taken up once by two at once", async ({ browser }) => {
+test("[S10] words and rows are suggested, one colleague offline, and taken up once by two at once", async ({
+  browser,
+}) => {
   const lin = await newPerson(browser, "林夏");
   const chen = await newPerson(browser, "陈默");
   const base = await setUpWorkspace(lin, server, "山岚茶事");

@@ -1,5 +1,5 @@
-export * from "./compare.ts";
 export * from "./cell-edits.ts";
+export * from "./compare.ts";
 export * from "./marked-cell.ts";
 export * from "./proposed-text.ts";
 export * from "./row-text.ts";
