@@ -40,6 +40,7 @@ const SCREENS: readonly Screen[] = [
   ...under(["overview"], "/video/sample-dongzhi", "video", "main textarea"),
   ...under(["script"], "/video/sample-dongzhi", "video", "main .script-row"),
   { name: "video-brief", path: "/video/sample-dongzhi/script?brief=1", shows: "main aside textarea" },
+  { name: "prompter", path: "/video/sample-dongzhi/prompter", shows: ".prompter-line" },
   ...under(["shots", "production", "review", "post", "data", "records"], "/video/sample-dongzhi", "video", TAB),
   { name: "shoots", path: "/shoots", shows: "main section a" },
   { name: "on-set", path: "/set/sample-dongzhi", shows: "main a" },
@@ -75,6 +76,7 @@ const FILES = ["common", "item", "today", "calendar", "campaigns", "videos", "sc
   "brief",
   "shooting",
   "prints",
+  "prompter",
 ]);
 
 let server: TestServer;

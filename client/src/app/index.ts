@@ -28,7 +28,7 @@ export { useNow } from "./hooks/use-now.ts";
 export { type PinAnswer, usePin } from "./hooks/use-pin.ts";
 export { usePinyinMatch } from "./hooks/use-pinyin-match.ts";
 export { usePlan, usePlanState, useVideo } from "./hooks/use-plan.ts";
-export { useLocale, usePreferences } from "./hooks/use-preferences.ts";
+export { useDimmed, useLocale, usePreferences } from "./hooks/use-preferences.ts";
 export {
   type ScriptAccess,
   useLedger,
@@ -50,3 +50,4 @@ export { refusalText } from "./shell/refusal-text.ts";
 export { Screen } from "./shell/screen.tsx";
 export { useSignOut } from "./shell/sign-out.ts";
 export { OwedWork, SyncDetails } from "./shell/sync-details.tsx";
+export { SyncWords } from "./shell/sync-words.tsx";

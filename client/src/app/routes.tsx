@@ -32,6 +32,8 @@ declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
     /** The same as the route's loader, for a start that fetches before it knows who is here (router.ts). */
     warm?: Warm;
+    /** The screen has the window to itself: no rail, no bars. */
+    alone?: true;
   }
 }
 
@@ -120,7 +122,7 @@ const videos = createRoute({
 
 /** Sides of a video whose words are not in a file of their name alone. */
 const TAB_WORDS: Readonly<Record<string, readonly string[]>> = {
-  script: ["script", "claims", "brief", "compare", "exchange", "suggest"],
+  script: ["script", "claims", "brief", "compare", "exchange", "suggest", "prompter"],
   shots: ["shots", "frames", "exchange"],
   production: ["production", "review", "claims", "brief", "suggest"],
   post: ["publish", "review", "claims"],
@@ -166,6 +168,19 @@ const printShots = createRoute({
   component: lazyRouteComponent(() => import("../features/shots/print/index.tsx"), "PrintShotsScreen"),
 });
 
+const prompterNeeds = needs(({ messages, runtime }) => {
+  runtime.fetchEngine();
+  return messages.need(["prompter", "script"]);
+});
+
+const prompter = createRoute({
+  getParentRoute: () => brand,
+  path: "/video/$videoId/prompter",
+  ...prompterNeeds,
+  staticData: { ...prompterNeeds.staticData, alone: true },
+  component: lazyRouteComponent(() => import("../features/script/prompter/index.tsx"), "PrompterScreen"),
+});
+
 const reviewDesk = createRoute({
   getParentRoute: () => brand,
   path: "/review",
@@ -209,6 +224,7 @@ export const routeTree = root.addChildren([
     calendar,
     campaigns,
     videos,
+    prompter,
     video,
     ...shooting,
     printShots,

@@ -14,3 +14,8 @@ export function isHandheld(): boolean {
 }
 
 const NARROW = "(max-width: 640px)";
+
+/** Whether the person has asked the system for less motion. */
+export function lessMotion(): boolean {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { useServices } from "../runtime/context.ts";
 import type { Locale, PreferenceValues } from "../runtime/preferences.ts";
 
@@ -11,4 +11,10 @@ export function usePreferences(): readonly [PreferenceValues, (patch: Partial<Pr
 
 export function useLocale(): Locale {
   return usePreferences()[0].locale;
+}
+
+/** A screen that is dark by its nature, with everything that opens over it. */
+export function useDimmed(): void {
+  const { preferences } = useServices();
+  useEffect(preferences.dim, [preferences]);
 }

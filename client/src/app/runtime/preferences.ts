@@ -22,6 +22,8 @@ export interface PreferenceValues {
 
 export interface Preferences extends Store<PreferenceValues> {
   set(patch: Partial<PreferenceValues>): void;
+  /** Dark, whatever is liked, until the returned function is called. Nothing of it is remembered. */
+  dim(): () => void;
 }
 
 const KEY = "tongpin.preferences";
@@ -51,8 +53,10 @@ export function readPreferences(kept: string | null): PreferenceValues {
 /** The preferences of this device, written as they change and shown on the document's root. */
 export function createPreferences(root: HTMLElement): Preferences {
   const store = createStore(readPreferences(readKept(KEY)));
+  let dimmed = 0;
   const show = () => {
-    const { locale, theme, density } = store.getSnapshot();
+    const { locale, theme: liked, density } = store.getSnapshot();
+    const theme = dimmed > 0 ? "dark" : liked;
     root.lang = locale;
     if (theme === "system") delete root.dataset["theme"];
     else root.dataset["theme"] = theme;
@@ -62,6 +66,14 @@ export function createPreferences(root: HTMLElement): Preferences {
   return {
     getSnapshot: store.getSnapshot,
     subscribe: store.subscribe,
+    dim() {
+      dimmed += 1;
+      show();
+      return () => {
+        dimmed -= 1;
+        show();
+      };
+    },
     set(patch) {
       store.set({ ...store.getSnapshot(), ...patch });
       writeKept(KEY, JSON.stringify(store.getSnapshot()));

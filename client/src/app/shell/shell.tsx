@@ -1,6 +1,7 @@
-import { Outlet, useParams } from "@tanstack/react-router";
+import { Outlet, useParams, useRouterState } from "@tanstack/react-router";
 import { asId, type BrandId } from "@tongpin/domain/base";
 import { useEffect, useState } from "react";
+import { classNames } from "../../ui/class-names.ts";
 import { useApp, useMaybeApp } from "../hooks/use-app.ts";
 import { useUploads } from "../hooks/use-cuts.ts";
 import { useT } from "../hooks/use-t.ts";
@@ -38,6 +39,8 @@ function Shell() {
   const { mode } = useApp();
   const t = useT("common");
   const isGuest = mode === "guest";
+  const isAlone = useRouterState({ select: ({ matches }) => matches.some(({ staticData }) => staticData.alone) });
+  const isFramed = !isGuest && !isAlone;
   return (
     <div className="flex h-dvh bg-page text-ink">
       <a
@@ -47,13 +50,13 @@ function Shell() {
         {t("skip")}
       </a>
       {isGuest ? null : <PlanUndo />}
-      {isGuest ? null : <Rail />}
-      <div className="flex min-w-0 flex-1 flex-col border-line md:border-l">
-        <TopBar />
+      {isFramed ? <Rail /> : null}
+      <div className={classNames("flex min-w-0 flex-1 flex-col border-line", !isAlone && "md:border-l")}>
+        {isAlone ? null : <TopBar />}
         <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
           <Outlet />
         </main>
-        {isGuest ? null : <PhoneTabs />}
+        {isFramed ? <PhoneTabs /> : null}
       </div>
       <ShellActions />
       <PageTitle />

@@ -39,6 +39,7 @@ export const IconList = createIcon("M6 4h7.5M6 8h7.5M6 12h7.5M2.75 4h.01M2.75 8h
 
 // Moves
 export const IconPlus = createIcon("M8 3v10M3 8h10");
+export const IconMinus = createIcon("M3 8h10");
 export const IconClose = createIcon("m4 4 8 8M12 4l-8 8");
 export const IconCheck = createIcon("m3 8.5 3.25 3.25L13 4.75");
 export const IconChevronDown = createIcon("m4.5 6.25 3.5 3.5 3.5-3.5");
@@ -133,6 +134,7 @@ export const IconCloudOff = createIcon(
   "M2.5 2.5l11 11M4.4 6.52A3 3 0 0 0 4.75 12.5h6.75M6.6 4.2a3.75 3.75 0 0 1 5.08 3.05 2.65 2.65 0 0 1 1.9 3.6",
 );
 export const IconDevice = createIcon("M3.5 3h9a1 1 0 0 1 1 1v6h-11V4a1 1 0 0 1 1-1ZM1.5 12.5h13M2.5 10h11");
+export const IconPrompter = createIcon("M2.5 3.25h11v7.5h-11zM5 6h6M5 8.25h3.5M6 13.25h4");
 export const IconGlobe = createIcon(
   "M13.75 8a5.75 5.75 0 1 1-11.5 0 5.75 5.75 0 0 1 11.5 0ZM2.5 8h11M8 2.25c1.6 1.6 2.4 3.5 2.4 5.75S9.6 12.15 8 13.75C6.4 12.15 5.6 10.25 5.6 8S6.4 3.85 8 2.25Z",
 );

@@ -1,6 +1,7 @@
 export * from "./cell-edits.ts";
 export * from "./compare.ts";
 export * from "./marked-cell.ts";
+export * from "./prompter.ts";
 export * from "./proposed-text.ts";
 export * from "./row-text.ts";
 export * from "./segments.ts";

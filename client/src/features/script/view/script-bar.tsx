@@ -1,7 +1,7 @@
 import type { VideoId } from "@tongpin/domain/base";
 import { SPEED_PRESETS } from "@tongpin/domain/script";
 import { type ScriptRoom, setScriptSettings, type UndoStack } from "@tongpin/workspace";
-import { type FormEvent, useState, useSyncExternalStore } from "react";
+import { type FormEvent, type ReactNode, useState, useSyncExternalStore } from "react";
 import {
   type ScriptAccess,
   useCommands,
@@ -23,6 +23,8 @@ import { BriefButton } from "../brief/brief-button.tsx";
 import { ClaimsButton } from "../claims/claims-button.tsx";
 import { readSeconds } from "../core/paste-rows.ts";
 import { ScriptExchange } from "../exchange/script-exchange.tsx";
+import { CalibrationDialog } from "../prompter/calibration-dialog.tsx";
+import { PrompterLink } from "../prompter/prompter-link.tsx";
 import { SuggestControls } from "../suggest/suggest-controls.tsx";
 import { LIST } from "../versions/versions-panel.tsx";
 import { BeatStrip } from "./beat-strip.tsx";
@@ -71,7 +73,7 @@ export function ScriptBar(props: ScriptBarProps) {
             {t("left", { seconds: Math.round((target - total) * 10) / 10 })}
           </span>
         ) : null}
-        <SpeedPopover room={room} speed={timed.charsPerMinute} mayWrite={mayWrite} />
+        <SpeedPopover videoId={videoId} room={room} speed={timed.charsPerMinute} mayWrite={mayWrite} />
         <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
           <SuggestControls count={suggested} mayWrite={mayWrite} onToggle={onSuggest} />
           <BriefButton coverage={coverage} />
@@ -90,6 +92,7 @@ export function ScriptBar(props: ScriptBarProps) {
             </>
           ) : null}
           <ScriptExchange videoId={videoId} room={room} timing={timing} mayWrite={mayWrite} />
+          <PrompterLink videoId={videoId} />
           <IconButton
             label={t("versions.open")}
             icon={<IconClock />}
@@ -145,24 +148,49 @@ function TargetPopover({ room, mayWrite }: { room: ScriptRoom; mayWrite: boolean
 
 const SPEEDS = ["slow", "normal", "fast", "live"] as const;
 
-function SpeedPopover({ room, speed, mayWrite }: { room: ScriptRoom; speed: number; mayWrite: boolean }) {
+interface SpeedPopoverProps {
+  readonly videoId: VideoId;
+  readonly room: ScriptRoom;
+  readonly speed: number;
+  readonly mayWrite: boolean;
+}
+
+function SpeedPopover({ videoId, room, speed, mayWrite }: SpeedPopoverProps) {
   const t = useT("script");
+  const tp = useT("prompter");
+  const [isCalibrating, setIsCalibrating] = useState(false);
   const own = useScriptState(room, (state) => state.settings.charsPerMinute);
   return (
-    <NumberPopover
-      title={t("speedTitle")}
-      hint={t("speedHint")}
-      words={t("speed", { speed })}
-      value={own}
-      presets={SPEEDS.map((name) => ({ value: SPEED_PRESETS[name], label: t(`speeds.${name}`) }))}
-      read={(text) =>
-        /^\d{2,3}$/.test(text.trim()) && Number(text) >= 60 && Number(text) <= 600 ? Number(text) : null
-      }
-      clearLabel={t("channelSpeed")}
-      disabled={!mayWrite}
-      room={room}
-      setting="charsPerMinute"
-    />
+    <>
+      <NumberPopover
+        title={t("speedTitle")}
+        hint={t("speedHint")}
+        words={t("speed", { speed })}
+        value={own}
+        presets={SPEEDS.map((name) => ({ value: SPEED_PRESETS[name], label: t(`speeds.${name}`) }))}
+        read={(text) =>
+          /^\d{2,3}$/.test(text.trim()) && Number(text) >= 60 && Number(text) <= 600 ? Number(text) : null
+        }
+        clearLabel={t("channelSpeed")}
+        disabled={!mayWrite}
+        room={room}
+        setting="charsPerMinute"
+        more={(close) => (
+          <Button
+            tone="quiet"
+            size="small"
+            className="self-start"
+            onClick={() => {
+              close();
+              setIsCalibrating(true);
+            }}
+          >
+            {tp("calibrate")}
+          </Button>
+        )}
+      />
+      <CalibrationDialog videoId={videoId} room={room} open={isCalibrating} onClose={() => setIsCalibrating(false)} />
+    </>
   );
 }
 
@@ -177,11 +205,13 @@ interface NumberPopoverProps {
   readonly disabled: boolean;
   readonly room: ScriptRoom;
   readonly setting: "targetSeconds" | "charsPerMinute";
+  /** Another way to the figure. */
+  readonly more?: (close: () => void) => ReactNode;
 }
 
 /** A figure of the whole script: usual answers to press, or a number of one's own. */
 function NumberPopover(props: NumberPopoverProps) {
-  const { title, hint, words, value, presets, read, clearLabel, disabled, room, setting } = props;
+  const { title, hint, words, value, presets, read, clearLabel, disabled, room, setting, more } = props;
   const t = useT("script");
   const context = useCommands();
   const [open, setOpen] = useState(false);
@@ -240,6 +270,7 @@ function NumberPopover(props: NumberPopoverProps) {
             {clearLabel}
           </Button>
         )}
+        {more?.(() => setOpen(false))}
       </form>
     </Popover>
   );

@@ -8,6 +8,7 @@ import {
   useCommands,
   useGo,
   useNewId,
+  usePaths,
   useQuery,
   useScriptState,
   useT,
@@ -54,6 +55,7 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
   const tb = useT("brief");
   const tv = useT("compare");
   const ts = useT("suggest");
+  const tp = useT("prompter");
   const toast = useToast();
   const words = useScriptWords();
   const secondsText = useSecondsText();
@@ -106,6 +108,7 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
   });
 
   const go = useGo();
+  const paths = usePaths();
   const { version, compare, claims: claimsOpen, brief: briefOpen } = useQuery();
   const compared = readPair(compare);
   useActions([
@@ -129,6 +132,13 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
       keys: "w",
       group: "view",
       perform: () => go.query({ claims: claimsOpen ? null : "1", version: null, brief: null, suggestions: null }),
+    },
+    {
+      id: "script.prompter",
+      label: tp("open"),
+      keys: "p",
+      group: "go",
+      perform: () => go.to(paths.prompter(videoId)),
     },
     {
       id: "script.brief",

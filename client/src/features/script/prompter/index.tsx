@@ -1,0 +1,1 @@
+export { PrompterScreen } from "./prompter-screen.tsx";
