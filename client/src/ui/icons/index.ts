@@ -39,7 +39,6 @@ export const IconList = createIcon("M6 4h7.5M6 8h7.5M6 12h7.5M2.75 4h.01M2.75 8h
 
 // Moves
 export const IconPlus = createIcon("M8 3v10M3 8h10");
-export const IconMinus = createIcon("M3 8h10");
 export const IconClose = createIcon("m4 4 8 8M12 4l-8 8");
 export const IconCheck = createIcon("m3 8.5 3.25 3.25L13 4.75");
 export const IconChevronDown = createIcon("m4.5 6.25 3.5 3.5 3.5-3.5");
