@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { settleClash } from "../commands/settle-clash.ts";
 import { addShot, removeShots, updateShots } from "../commands/shots.ts";
+import { mergeScript } from "../merge/merge-script.ts";
 import { REMOTE_ORIGIN, STORE_ORIGIN } from "../origins.ts";
 import { buildReplica, type Replica, syncAll } from "../replica-builder.ts";
 import { openScript, type ScriptRoom } from "../selectors/open-script.ts";
@@ -146,5 +147,19 @@ describe("two people in one cell", () => {
     expect(lin.room.getSnapshot().clashes).toEqual([]);
     lin.undo.undo();
     expect(line(lin, id).also).toEqual(["林的"]);
+  });
+
+  it("[T7] [L7] a backup brings the question along, and a settled one is not asked again", () => {
+    write(lin, id, "林的");
+    write(zhou, id, "周的");
+    syncAll([lin, zhou]);
+    const empty = buildWriter("wu", 3);
+    expect(mergeScript(empty.room, { from: lin.room, prefer: "incoming" }, empty.ctx()).ok).toBe(true);
+    expect(line(empty, id)).toEqual({ now: "周的", also: ["林的"] });
+    const copy = openScript(buildReplica("copy", 4).doc);
+    Y.applyUpdate(copy.doc, Y.encodeStateAsUpdate(lin.doc), STORE_ORIGIN);
+    settleClash(lin.room, { shotId: id, field: "line", keep: "周的" }, lin.ctx());
+    mergeScript(lin.room, { from: copy, prefer: "present" }, lin.ctx());
+    expect(line(lin, id)).toEqual({ now: "周的", also: [] });
   });
 });

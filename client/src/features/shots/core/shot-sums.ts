@@ -1,6 +1,7 @@
-import type { RowId } from "@tongpin/domain/base";
+import type { RowId, ShotId } from "@tongpin/domain/base";
 import { isRowChanged } from "@tongpin/domain/script";
 import type { ScriptRow, Shot } from "@tongpin/domain/video";
+import type { ClashField, ShotClash } from "@tongpin/workspace";
 
 /** Seconds of all shots that are still meant to be in the film, to a tenth. */
 export function totalSeconds(shots: readonly Shot[]): number {
@@ -39,3 +40,10 @@ export function linkOf(shot: Shot, rows: RowIndex): ShotLink {
 
 const NO_LINK: ShotLink = { type: "none" };
 const GONE: ShotLink = { type: "gone" };
+
+/** Which cells of each shot two people wrote at once. */
+export function clashingFields(clashes: readonly ShotClash[]): ReadonlyMap<ShotId, readonly ClashField[]> {
+  const fields = new Map<ShotId, readonly ClashField[]>();
+  for (const { shotId, field } of clashes) fields.set(shotId, [...(fields.get(shotId) ?? []), field]);
+  return fields;
+}

@@ -26,7 +26,16 @@ export function ColumnMenu({ view, onChange }: ColumnMenuProps) {
   const t = useT("shots");
   const [open, setOpen] = useState(false);
   const shown = shownColumns(view);
-  useActions([{ id: "shots.columns", label: t("columnsOpen"), group: "do", perform: () => setOpen(true) }]);
+  useActions([
+    {
+      id: "shots.columns",
+      keys: "mod+alt+c",
+      whileTyping: true,
+      label: t("columnsOpen"),
+      group: "do",
+      perform: () => setOpen(true),
+    },
+  ]);
   const widthOf = (name: (typeof view.order)[number]) =>
     view.widths[name] ?? SHOT_COLUMNS.find((column) => column.name === name)?.width ?? 0;
   return (

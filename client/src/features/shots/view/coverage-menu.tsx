@@ -25,7 +25,16 @@ export function CoverageMenu({ videoId, coverage, target, rows, shots, clashes, 
   const format = useFormat();
   const paths = usePaths();
   const [open, setOpen] = useState(false);
-  useActions([{ id: "shots.coverage", label: t("coverageOpen"), group: "do", perform: () => setOpen(true) }]);
+  useActions([
+    {
+      id: "shots.coverage",
+      keys: "mod+alt+k",
+      whileTyping: true,
+      label: t("coverageOpen"),
+      group: "do",
+      perform: () => setOpen(true),
+    },
+  ]);
   const { unshot, unsaid, untimed, seconds, off } = coverage;
   const firstUntimed = shots.find((shot) => shot.seconds === null && shot.status !== "dropped");
   const found = unshot.length + unsaid.length + Number(untimed > 0) + Number(off !== 0) + clashes.length;

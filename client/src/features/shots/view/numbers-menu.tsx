@@ -15,7 +15,7 @@ export function NumbersMenu({ locked, commands }: NumbersMenuProps) {
   const lock = () => commands.lockNumbers(!locked);
   const lockWords = t(locked ? "numbersUnlock" : "numbersLock");
   useActions([
-    { id: "shots.lockNumbers", label: lockWords, group: "do", perform: lock },
+    { id: "shots.lockNumbers", keys: "mod+alt+l", whileTyping: true, label: lockWords, group: "do", perform: lock },
     { id: "shots.renumber", label: t("renumber"), group: "do", perform: commands.renumber },
   ]);
   return (

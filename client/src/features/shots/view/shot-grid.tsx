@@ -8,7 +8,7 @@ import { pictureOf } from "../../../platform/clipboard-picture.ts";
 import { Button } from "../../../ui/button.tsx";
 import { IconPlus } from "../../../ui/icons/index.ts";
 import { cellText, type ShotColumn, type ShotColumnInfo } from "../core/shot-columns.ts";
-import { indexRows, linkOf } from "../core/shot-sums.ts";
+import { clashingFields, indexRows, linkOf } from "../core/shot-sums.ts";
 import { useFileDrops } from "../frames/use-file-drops.ts";
 import { CellField } from "./cell-field.tsx";
 import { ChangedPopover } from "./changed-popover.tsx";
@@ -22,6 +22,7 @@ import { SpacerRow } from "./spacer-row.tsx";
 import { useCellBox } from "./use-cell-box.ts";
 import { useCellGuests } from "./use-cell-guests.ts";
 import { useFillHandle } from "./use-fill-handle.ts";
+import { useGridActions } from "./use-grid-actions.ts";
 import { cellOf, shotOf, useGridMouse } from "./use-grid-mouse.ts";
 import { useOpenedShot } from "./use-opened-shot.ts";
 import type { ShotCommands } from "./use-shot-commands.ts";
@@ -77,8 +78,9 @@ export function ShotGrid(props: ShotGridProps) {
     onMenu: () => setMenuAt(focusCell()),
   });
   const { range, focused, column, active } = grid;
+  useGridActions(grid, mayWrite);
   const guests = useCellGuests(presence, active, columns);
-  const clashesOf = useMemo(() => groupClashes(clashes), [clashes]);
+  const clashesOf = useMemo(() => clashingFields(clashes), [clashes]);
   const handle = useFillHandle({
     range: mayWrite ? range : null,
     rowOf: (id) => shots.findIndex((shot) => shot.id === id),
@@ -319,12 +321,6 @@ interface ClashPlace {
   readonly id: ShotId;
   readonly field: ClashField;
   readonly anchor: Element;
-}
-
-function groupClashes(clashes: readonly ShotClash[]): ReadonlyMap<ShotId, readonly ClashField[]> {
-  const fields = new Map<ShotId, readonly ClashField[]>();
-  for (const { shotId, field } of clashes) fields.set(shotId, [...(fields.get(shotId) ?? []), field]);
-  return fields;
 }
 
 function cellWords(shot: Shot, column: string, text: string, index: number) {

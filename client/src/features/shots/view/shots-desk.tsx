@@ -58,7 +58,7 @@ export function ShotsDesk({ videoId, room, undo, presence, mayWrite: roleMayWrit
   const isShoot = query["order"] === "shoot";
   const by = SHOOT_BY.find((each) => each === query["by"]) ?? "scene";
   const setOrder = (order: "cut" | "shoot") => go.query({ order: order === "cut" ? null : order }, { push: true });
-  const openShot = (id: ShotId) => go.query({ order: null, shot: id }, { push: true });
+  const openShot = (id: ShotId) => go.query({ order: null, view: null, shot: id }, { push: true });
   const commands = useShotCommands(room);
   const mayWrite = roleMayWrite && isWritable(room.doc);
   const missing = rowsWithoutShot(rows, shots).length;
@@ -68,6 +68,8 @@ export function ShotsDesk({ videoId, room, undo, presence, mayWrite: roleMayWrit
   useActions([
     {
       id: "shots.order",
+      keys: "mod+alt+s",
+      whileTyping: true,
       label: t(isShoot ? "orderCut" : "orderShoot"),
       group: "view",
       perform: () => setOrder(isShoot ? "cut" : "shoot"),

@@ -49,7 +49,11 @@ export function useShotCommands(room: ScriptRoom): ShotCommands {
       if (result.ok) return true;
       const { code, params } = result.error;
       const known = ["text-too-long", "too-many-shots", "schema-newer", "number-used"].includes(code) ? code : "other";
-      toast.error({ what: t(`refused.${known}`, params ?? {}), safe: t("refused.safe"), todo: t("refused.todo") });
+      toast.error({
+        what: t(`refused.${known}`, params ?? {}),
+        safe: t("refused.safe"),
+        todo: t(known === "number-used" ? "refused.todoNumber" : "refused.todo"),
+      });
       return false;
     };
     return {
