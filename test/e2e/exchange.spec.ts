@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
 import { type Download, expect, type Page, test } from "@playwright/test";
 import { expectNoComplaints, newPerson, openSample, type Person } from "../support/people.ts";
 import { scriptOf } from "../support/script.ts";
@@ -42,6 +43,14 @@ async function chooseFile(page: Page, name: string, buffer: Buffer): Promise<voi
   await chooser.setFiles({ name, mimeType: "application/octet-stream", buffer });
 }
 
+/** Nothing in an opened dialog keeps anybody out. */
+async function expectOpenToAll(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include("[role=dialog]").analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual(
+    [],
+  );
+}
+
 const undoToast = (page: Page) => page.getByRole("region", { name: "消息" }).getByRole("button", { name: "撤销" });
 
 test("[I3] [I5] a script leaves as a document, paper, Markdown, chat text and subtitles, and subtitles come back as rows", async ({
@@ -79,6 +88,7 @@ test("[I3] [I5] a script leaves as a document, paper, Markdown, chat text and su
     await page.getByRole("menuitem", { name: "打印或存为 PDF" }).click();
     const paper = page.getByRole("dialog", { name: "打印预览" });
     await expect(paper.getByRole("row")).toHaveCount(rows + 1);
+    await expectOpenToAll(page);
     await page.emulateMedia({ media: "print" });
     await expect(page.getByRole("navigation", { name: "主导航" })).toBeHidden();
     await expect(paper.getByRole("button", { name: "打印" })).toBeHidden();
@@ -98,6 +108,8 @@ test("[I3] [I5] a script leaves as a document, paper, Markdown, chat text and su
     await chooseFile(page, "剪映.srt", Buffer.from(broken));
     await expect(page.getByRole("dialog")).toContainText("第 2 行：时间");
     await chooseFile(page, "剪映.srt", srt.bytes);
+    await expect(page.getByRole("button", { name: `导入 ${cues} 行` })).toBeVisible();
+    await expectOpenToAll(page);
     await page.getByRole("button", { name: `导入 ${cues} 行` }).click();
     await expect(script.rows).toHaveCount(cues);
     await undoToast(page).click();
@@ -125,6 +137,7 @@ test("[IMP2] [IMP3] what a paste brings along is offered for cleaning, one by on
   await page.getByRole("button", { name: "看看" }).click();
   const dialog = page.getByRole("dialog", { name: "清理文字" });
   await expect(dialog.getByText("请对照原文", { exact: true })).toHaveCount(1);
+  await expectOpenToAll(page);
   await dialog.getByRole("button", { name: /^清理“\(yè\)”/ }).click();
   await expect(dialog.getByRole("status")).toHaveText("2 处可以清理，1 处疑似损坏，请对照原文");
   await dialog.getByRole("button", { name: "全部清理（2 处）" }).click();
@@ -161,6 +174,7 @@ test("[I1] [I2] a shot list goes to Excel and CSV and comes back changed; wrong 
     await page.getByRole("option", { name: "不导入" }).click();
     await dialog.getByRole("combobox", { name: "E 列写入" }).click();
     await page.getByRole("option", { name: "备注" }).click();
+    await expectOpenToAll(page);
     await dialog.getByRole("button", { name: "写入 500 个镜头" }).click();
     await expect(page.getByText("500 镜", { exact: true })).toBeVisible();
     await expect(shotCell(page, 0, "picture")).toHaveText("第1镜，炉火");

@@ -2,7 +2,7 @@
  * What copying from the web leaves in Chinese text (IMP-02 … IMP-04). Proposals only: `after` null means that nobody can know
  * what stood there, so that a person must look at the original.
  */
-export type CleanUpRule = "pinyin" | "stray-mark" | "damaged";
+export type CleanUpRule = "pinyin" | "stray-mark" | "damaged" | "traditional";
 
 export interface CleanUp {
   readonly rule: CleanUpRule;

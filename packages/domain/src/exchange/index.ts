@@ -6,5 +6,6 @@ export * from "./read-srt.ts";
 export * from "./script-sheet.ts";
 export * from "./seconds.ts";
 export * from "./shot-heads.ts";
+export * from "./simplify.ts";
 export * from "./subtitle-lines.ts";
 export * from "./write-srt.ts";

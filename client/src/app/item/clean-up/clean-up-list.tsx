@@ -14,6 +14,10 @@ export interface PlacedCleanUp {
 /** So many are drawn; the next come as these are answered. */
 const SHOWN = 100;
 const AROUND = 8;
+/** A whole cell converted is told by its beginning. */
+const LONGEST = 60;
+
+const clipped = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
 /** What copying left behind: where, before → after. Nothing is taken by itself; what is damaged can only be looked at. */
 export function CleanUpList({
@@ -61,7 +65,7 @@ export function CleanUpList({
             ) : (
               <Button
                 size="small"
-                aria-label={t("cleanUp.takeOne", { before: one.cleanUp.before, where: one.where })}
+                aria-label={t("cleanUp.takeOne", { before: clipped(one.cleanUp.before), where: one.where })}
                 onClick={() => onTake([at])}
               >
                 {t("cleanUp.take")}
@@ -87,11 +91,11 @@ function Excerpt({ cleanUp: { start, end, before, after }, text }: PlacedCleanUp
         {start > AROUND ? "…" : ""}
         {head}
       </span>
-      <del className={after === null ? "bg-warn-soft no-underline" : "bg-danger-soft"}>{before}</del>
+      <del className={after === null ? "bg-warn-soft no-underline" : "bg-danger-soft"}>{clipped(before)}</del>
       {after === null ? null : (
         <>
           <span className="sr-only">{t("cleanUp.becomes")}</span>
-          <ins className="bg-good-soft no-underline">{after}</ins>
+          <ins className="bg-good-soft no-underline">{clipped(after)}</ins>
         </>
       )}
       <span className="text-ink-3">{tail}…</span>

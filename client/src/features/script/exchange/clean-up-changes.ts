@@ -29,11 +29,33 @@ export function cleanUpChanges(chosen: readonly FoundInRow[]): readonly ScriptCh
 function opsOf(chosen: readonly CleanUp[]): readonly TextOp[] {
   const ops: TextOp[] = [];
   let at = 0;
-  for (const { start, end, after } of chosen.toSorted((a, b) => a.start - b.start)) {
+  for (const { start, end, before, after } of chosen.toSorted((a, b) => a.start - b.start)) {
     if (start > at) ops.push({ retain: start - at });
-    ops.push({ delete: end - start });
-    if (after) ops.push({ insert: after });
+    if (after !== null && after.length === before.length) ops.push(...replaced(before, after));
+    else {
+      ops.push({ delete: end - start });
+      if (after) ops.push({ insert: after });
+    }
     at = end;
   }
+  return ops;
+}
+
+/** Only the characters that differ: what stands between them keeps its notes and a colleague's caret. */
+function replaced(before: string, after: string): readonly TextOp[] {
+  const ops: TextOp[] = [];
+  let same = 0;
+  const next = [...after];
+  [...before].forEach((char, at) => {
+    const to = next[at] ?? "";
+    if (to === char) {
+      same += char.length;
+      return;
+    }
+    if (same > 0) ops.push({ retain: same });
+    same = 0;
+    ops.push({ delete: char.length }, { insert: to });
+  });
+  if (same > 0) ops.push({ retain: same });
   return ops;
 }

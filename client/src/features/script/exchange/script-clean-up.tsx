@@ -1,11 +1,12 @@
-import { findCleanUps } from "@tongpin/domain/exchange";
+import { findCleanUps, findTraditional } from "@tongpin/domain/exchange";
 import { ROW_COLUMNS } from "@tongpin/domain/video";
 import { applyScriptChanges, type ScriptChange, type ScriptRoom, type ScriptState } from "@tongpin/workspace";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { announce, useCommands, useScriptState, useT, useToast } from "../../../app/index.ts";
 import { CleanUpList, type PlacedCleanUp } from "../../../app/item/clean-up/clean-up-list.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
+import { Segmented } from "../../../ui/segmented.tsx";
 import { cleanUpChanges } from "./clean-up-changes.ts";
 
 const rowsOf = (state: ScriptState) => state.rows;
@@ -17,11 +18,13 @@ export function ScriptCleanUp({ room, onClose }: { readonly room: ScriptRoom; re
   const toast = useToast();
   const context = useCommands();
   const rows = useScriptState(room, rowsOf);
+  const [look, setLook] = useState<"leftovers" | "traditional">("leftovers");
+  const find = look === "leftovers" ? findCleanUps : findTraditional;
   const found = useMemo(
     () =>
       rows.flatMap((row, at) =>
         ROW_COLUMNS.flatMap((column) =>
-          findCleanUps(row[column]).map((cleanUp) => ({
+          find(row[column]).map((cleanUp) => ({
             cleanUp,
             text: row[column],
             rowId: row.id,
@@ -30,7 +33,7 @@ export function ScriptCleanUp({ room, onClose }: { readonly room: ScriptRoom; re
           })),
         ),
       ),
-    [rows],
+    [rows, find],
   );
   const placed: readonly PlacedCleanUp[] = found.map((one) => ({
     cleanUp: one.cleanUp,
@@ -55,6 +58,16 @@ export function ScriptCleanUp({ room, onClose }: { readonly room: ScriptRoom; re
       width="large"
       footer={<Button onClick={onClose}>{t("done")}</Button>}
     >
+      <Segmented
+        label={t("cleanUp.what")}
+        value={look}
+        options={[
+          { value: "leftovers", label: t("cleanUp.leftovers") },
+          { value: "traditional", label: t("cleanUp.traditional") },
+        ]}
+        onChange={setLook}
+        className="mb-3"
+      />
       <CleanUpList found={placed} onTake={take} />
     </Dialog>
   );

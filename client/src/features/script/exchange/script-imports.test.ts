@@ -1,5 +1,5 @@
 import { asId, type PersonId, type RowId } from "@tongpin/domain/base";
-import { applyCleanUps, findCleanUps } from "@tongpin/domain/exchange";
+import { applyCleanUps, findCleanUps, findTraditional } from "@tongpin/domain/exchange";
 import { applyScriptChanges, createUndo, openScript } from "@tongpin/workspace";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -73,5 +73,19 @@ describe("cleaning up", () => {
         expect(voices()).toEqual([applyCleanUps(text, found)]);
       }),
     );
+  });
+
+  it("[IMP5] Traditional becomes Simplified character by character: a note on the words between keeps its place", () => {
+    const { room, context, write, voices } = openDesk();
+    write("a", "企業與賬號");
+    const placed = findTraditional("企業與賬號").map((cleanUp) => ({
+      cleanUp,
+      rowId: asId<RowId>("a"),
+      column: "voice" as const,
+    }));
+    const [change] = cleanUpChanges(placed);
+    expect(change?.type === "edit-cell" && change.ops.filter((op) => "retain" in op)).toEqual([{ retain: 1 }]);
+    applyScriptChanges(room, { changes: cleanUpChanges(placed), source: null }, context());
+    expect(voices()).toEqual(["企业与账号"]);
   });
 });

@@ -51,11 +51,11 @@ export function ScriptPaper({ videoId, timing, onClose }: ScriptPaperProps) {
         {rows.length === 0 ? <p>{t("nothingToPrint")}</p> : null}
         <table hidden={rows.length === 0}>
           <colgroup>
-            <col style={{ width: "8%" }} />
-            <col style={{ width: "33%" }} />
-            <col style={{ width: "34%" }} />
-            <col style={{ width: "17%" }} />
-            <col style={{ width: "8%" }} />
+            <col className="script-paper-figure" />
+            <col />
+            <col />
+            <col style={{ width: "18%" }} />
+            <col className="script-paper-figure" />
           </colgroup>
           <thead>
             <tr>
