@@ -174,7 +174,6 @@ test("[I1] [I2] a shot list goes to Excel and CSV and comes back changed; wrong 
     await page.getByRole("option", { name: "不导入" }).click();
     await dialog.getByRole("combobox", { name: "E 列写入" }).click();
     await page.getByRole("option", { name: "备注" }).click();
-    await expectOpenToAll(page);
     await dialog.getByRole("button", { name: "写入 500 个镜头" }).click();
     await expect(page.getByText("500 镜", { exact: true })).toBeVisible();
     await expect(shotCell(page, 0, "picture")).toHaveText("第1镜，炉火");
@@ -199,6 +198,7 @@ test("[I1] [I2] a shot list goes to Excel and CSV and comes back changed; wrong 
     );
     await expect(dialog.getByText("新增 1，更新 1，相同 499，跳过 1")).toBeVisible();
     await expect(dialog.getByText("镜号 900 在文件前面已经出现过。")).toBeVisible();
+    await expectOpenToAll(page);
     await dialog.getByRole("button", { name: "写入 2 个镜头" }).click();
     await expect(shotCell(page, 0, "picture")).toHaveText("第1镜，雪");
     await expect(page.getByText("501 镜", { exact: true })).toBeVisible();
