@@ -42,6 +42,7 @@ const SCREENS: readonly Screen[] = [
   { name: "video-brief", path: "/video/sample-dongzhi/script?brief=1", shows: "main aside textarea" },
   { name: "prompter", path: "/video/sample-dongzhi/prompter", shows: ".prompter-line" },
   ...under(["shots", "production", "review", "post", "data", "records"], "/video/sample-dongzhi", "video", TAB),
+  { name: "shots-board", path: "/video/sample-winter-tea/shots?view=board", shows: "main [data-open]" },
   { name: "shoots", path: "/shoots", shows: "main section a" },
   { name: "on-set", path: "/set/sample-dongzhi", shows: "main a" },
   { name: "print", path: "/print/sample-dongzhi", shows: "main fieldset" },
@@ -77,6 +78,7 @@ const FILES = ["common", "item", "today", "calendar", "campaigns", "videos", "sc
   "shooting",
   "prints",
   "prompter",
+  "frames",
 ]);
 
 let server: TestServer;

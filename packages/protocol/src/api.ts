@@ -150,7 +150,8 @@ export interface MemberInfo {
 
 /**
  * Uploads: tus 1.0 at /api/uploads, metadata `brandId`, `sha256` (hex of the whole file), `filename`, `filetype`.
- * The finished cut or picture is GET /media/<brandId>/<sha256>. GET /api/media?brandId=… answers {media}.
+ * The finished cut or picture is GET /media/<brandId>/<sha256>
+ * (with `quiet`, 204 in place of 404). GET /api/media?brandId=… answers {media}.
  */
 export interface MediaInfo {
   readonly sha256: string;

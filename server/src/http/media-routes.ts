@@ -26,8 +26,13 @@ export function mediaRoutes(app: FastifyInstance, services: Services): void {
     const { brandId, sha256 } = read(cutAddress, request.params);
     const actor = await actorOf(services, request, brandId);
     const cut = await services.media.find(brandId, sha256);
-    if (!cut || !(await services.media.mayPlay(actor, brandId, sha256))) throw failure({ code: "not-found" });
-    const asFile = Object.hasOwn(read(z.record(z.string(), z.unknown()), request.query), "download");
+    const asked = read(z.record(z.string(), z.unknown()), request.query);
+    if (!cut || !(await services.media.mayPlay(actor, brandId, sha256))) {
+      // A picture whose bytes are still on their way is nothing a browser's console should cry about.
+      if (Object.hasOwn(asked, "quiet")) return reply.code(204).send();
+      throw failure({ code: "not-found" });
+    }
+    const asFile = Object.hasOwn(asked, "download");
     if (asFile && actor.kind === "guest" && actor.rights?.includes("download") !== true) {
       throw failure({ code: "forbidden" });
     }

@@ -72,6 +72,7 @@ describe("pictures of shots", () => {
     const other = await addBrand(owner, "白桃");
     const stranger = await addMember(running, owner, other, "editor", "Bai");
     expect((await stranger.get(`/media/${other}/${hash}`)).status).toBe(404);
+    expect(await stranger.get(`/media/${other}/${hash}?quiet=1`)).toMatchObject({ status: 204, body: null });
     expect([403, 404]).toContain((await stranger.get(`/media/${brandId}/${hash}`)).status);
     expect((await running.browser().get(`/media/${brandId}/${hash}`)).status).toBe(401);
     const guest = await addGuest(running, owner, { brandId, videoId: "v", rights: ["view", "download"] });
