@@ -97,7 +97,10 @@ test("[S10] words and rows are suggested, one colleague offline, and taken up on
 
   await test.step("what is submitted is the settled script, and the dialog says so", async () => {
     await lin.page.goto(scriptUrl.replace("/script", "/production"));
-    await expect(lin.page.getByRole("region", { name: "送审" })).toBeVisible();
+    await lin.page.getByRole("button", { name: "送审…" }).click();
+    await expect(lin.page.getByRole("dialog")).toContainText("还有 2 条建议没处理，它们不在这次送审的内容里。");
+    await expect(lin.page.getByRole("dialog")).toContainText("2 行");
+    await lin.page.keyboard.press("Escape");
     await lin.page.goto(scriptUrl);
   });
 

@@ -25,6 +25,8 @@ export function SuggestCard({ suggestions, people, numberOf, find, onLeave }: Su
   const card = useRef<HTMLElement>(null);
   const latestFind = useRef(find);
   latestFind.current = find;
+  const latestLook = useRef(look);
+  latestLook.current = look;
   const [place, setPlace] = useState<{ readonly left: number; readonly top: number } | null>(null);
   const id = looked?.id ?? null;
 
@@ -45,6 +47,25 @@ export function SuggestCard({ suggestions, people, numberOf, find, onLeave }: Su
   useEffect(() => {
     if (id !== null && byKey && isPlaced) card.current?.querySelector<HTMLElement>("[data-first]")?.focus();
   }, [id, byKey, isPlaced]);
+
+  // Whoever writes on, or presses elsewhere, has looked enough.
+  useEffect(() => {
+    if (id === null) return;
+    const isElsewhere = ({ target }: Event) =>
+      target instanceof Element && !target.closest(".suggest-card, ins, del, aside");
+    const press = (event: Event) => {
+      if (isElsewhere(event)) latestLook.current(null);
+    };
+    const type = ({ target }: Event) => {
+      if (target instanceof Element && target.closest(".script-editor")) latestLook.current(null);
+    };
+    document.addEventListener("pointerdown", press);
+    document.addEventListener("beforeinput", type);
+    return () => {
+      document.removeEventListener("pointerdown", press);
+      document.removeEventListener("beforeinput", type);
+    };
+  }, [id]);
 
   if (!looked || looked.lost) return null;
   const onKeyDown = (event: KeyboardEvent) => {

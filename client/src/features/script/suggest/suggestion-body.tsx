@@ -47,10 +47,11 @@ export function SuggestionBody({
 function Part({ part, lost, numberOf }: { part: SuggestionPart; lost: boolean; numberOf: RowNumber }) {
   const t = useT("suggest");
   const row = numberOf(part.rowId);
-  const place = lost ? t("place.gone") : row === null ? t("place.new") : t(`place.${part.column}`, { row });
+  const column = part.type === "words" ? part.column : "row";
+  const place = lost ? t("place.gone") : row === null ? t("place.new") : t(`place.${column}`, { row });
   return (
     <p className="break-words">
-      <span className="mr-1.5 text-ink-3 text-small">{place}</span>
+      {part.type === "add-row" ? null : <span className="mr-1.5 text-ink-3 text-small">{place}</span>}
       <PartWords part={part} />
     </p>
   );
