@@ -32,6 +32,7 @@ export { useDimmed, useLocale, usePreferences } from "./hooks/use-preferences.ts
 export {
   type ScriptAccess,
   useLedger,
+  useMargin,
   useScript,
   useScriptState,
   useTalk,

@@ -11,6 +11,8 @@ describe("strokes", () => {
     expect(strokeText({ ...plain, key: "?", shiftKey: true })).toBe("?");
     expect(strokeText({ ...plain, key: "ArrowUp", altKey: true })).toBe("alt+up");
     expect(strokeText({ ...plain, key: " " })).toBe("space");
+    expect(strokeText({ ...plain, key: "µ", code: "KeyM", metaKey: true, altKey: true })).toBe("mod+alt+m");
+    expect(strokeText({ ...plain, key: "¡", code: "Digit1", altKey: true })).toBe("alt+1");
   });
 });
 

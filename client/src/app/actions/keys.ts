@@ -10,11 +10,16 @@ export interface Stroke {
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
+  /** The key itself, whatever it types. */
+  readonly code?: string;
 }
 
 /** The stroke in the notation of `Action.keys`. Shift is named only with keys that stay the same under it. */
 export function strokeText(stroke: Stroke): string {
-  const key = stroke.key.length === 1 ? stroke.key.toLowerCase() : stroke.key.toLowerCase().replace(/^arrow/, "");
+  // A Mac types µ with ⌥M: with Alt it is the key that counts.
+  const named = stroke.altKey ? /^(?:Key|Digit)(.)$/.exec(stroke.code ?? "")?.[1] : undefined;
+  const typed = named ?? stroke.key;
+  const key = typed.length === 1 ? typed.toLowerCase() : typed.toLowerCase().replace(/^arrow/, "");
   const letter = /^[a-z]$/.test(key);
   const parts: string[] = [];
   if (stroke.ctrlKey || stroke.metaKey) parts.push("mod");

@@ -1,5 +1,5 @@
 import type { BrandId, VideoId } from "@tongpin/domain/base";
-import type { ScriptRoom, ScriptState, TalkState, UndoStack } from "@tongpin/workspace";
+import type { MarginState, ScriptRoom, ScriptState, TalkState, UndoStack } from "@tongpin/workspace";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Engine, Presence, RoomHandle, Store } from "../../sync/contract.ts";
 import type { LedgerSnapshot } from "../runtime/brand-source.ts";
@@ -45,6 +45,7 @@ function useRoom<V>(
 }
 
 const openScriptRoom = (engine: Engine, brandId: BrandId, videoId: VideoId) => engine.openScript(brandId, videoId);
+const openMarginRoom = (engine: Engine, brandId: BrandId, videoId: VideoId) => engine.openMargin(brandId, videoId);
 const openTalkRoom = (engine: Engine, brandId: BrandId, videoId: VideoId) => engine.openTalk(brandId, videoId);
 
 export interface ScriptAccess {
@@ -109,4 +110,15 @@ export function useTalk(videoId: VideoId): TalkState {
   const open = useRoom(videoId, openTalkRoom);
   const store = open?.handle.view ?? NO_TALK_STORE;
   return useSyncExternalStore(store.subscribe, store.getSnapshot);
+}
+
+const NO_MARGIN: MarginState = { annotations: [] };
+const NO_MARGIN_STORE: Store<MarginState> = { getSnapshot: () => NO_MARGIN, subscribe: () => () => {} };
+
+/** What the team wrote beside a video's script; empty until it is here. */
+export function useMargin(videoId: VideoId): MarginState & { readonly isReady: boolean } {
+  const open = useRoom(videoId, openMarginRoom);
+  const store = open?.handle.view ?? NO_MARGIN_STORE;
+  const { annotations } = useSyncExternalStore(store.subscribe, store.getSnapshot);
+  return { annotations, isReady: open?.ready ?? false };
 }

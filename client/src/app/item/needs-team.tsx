@@ -5,7 +5,7 @@ import { useT } from "../hooks/use-t.ts";
 
 export interface NeedsTeamProps {
   /** What is asked for here and only a server can give. */
-  readonly what: "members" | "review" | "notes" | "records";
+  readonly what: "members" | "review" | "notes" | "annotations" | "records";
   readonly className?: string;
 }
 

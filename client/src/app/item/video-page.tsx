@@ -13,6 +13,7 @@ import { usePlan, useVideo } from "../hooks/use-plan.ts";
 import { useLedger } from "../hooks/use-rooms.ts";
 import { useT } from "../hooks/use-t.ts";
 import { ItemPage } from "../shell/item-page.tsx";
+import { OpenAnnotations } from "./open-annotations.tsx";
 import { VideoGate } from "./video-gate.tsx";
 import { VideoTitle } from "./video-panel.tsx";
 import { isBound, type TabProps, tabOf, VIDEO_TABS } from "./video-tabs.ts";
@@ -64,7 +65,15 @@ export function VideoPage() {
           value={present.value}
           items={VIDEO_TABS.map(({ value }) => ({
             value,
-            label: t(`tabs.${value}`),
+            label:
+              value === "script" ? (
+                <>
+                  {t("tabs.script")}
+                  <OpenAnnotations videoId={videoId} />
+                </>
+              ) : (
+                t(`tabs.${value}`)
+              ),
             link: <AppLink to={paths.video(videoId, value)} replace />,
           }))}
         />

@@ -129,7 +129,7 @@ function UnsentList() {
 
 /** What a person wrote into it, so that nobody has to write it twice. */
 function wordsOf({ command }: OutboxItem): string {
-  if (command.type === "comment") return command.text;
+  if ("text" in command) return command.text;
   return command.type === "decide" ? command.reason : "";
 }
 

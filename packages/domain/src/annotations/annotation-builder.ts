@@ -7,7 +7,7 @@ export const CHEN: Named = { id: asId("p2"), name: "陈默" };
 export const WRITTEN_AT: Instant = Date.UTC(2026, 10, 20, 10);
 
 export function buildSpanAnchor(quote: string, span: Partial<AnchorSpan> = {}, rowId = "r1"): Anchor {
-  const whole: AnchorSpan = { column: "voice", start: "AA", end: "AA", before: "", after: "", only: true, ...span };
+  const whole: AnchorSpan = { column: "voice", characters: "AQAE", before: "", after: "", only: true, ...span };
   return { rowId: asId(rowId), span: whole, quote };
 }
 

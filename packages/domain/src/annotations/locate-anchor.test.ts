@@ -18,7 +18,9 @@ describe("where an anchor's words stand", () => {
   it("[ANN1] as long as a word is left, the positions answer, and say whether other words stand there", () => {
     const script = rows("初雪这天，一杯热茶，慢慢喝。");
     expect(locateAnchor(TEA, { start: 5, end: 9 }, script)).toEqual(at("r1", 5, 9));
-    expect(locateAnchor(TEA, { start: 5, end: 8 }, script)).toMatchObject({ type: "changed", span: { end: 8 } });
+    expect(locateAnchor(TEA, { start: 5, end: 8 }, script)).toEqual(at("r1", 5, 9));
+    const edited = rows("初雪这天，一杯红茶，慢慢喝。");
+    expect(locateAnchor(TEA, { start: 5, end: 9 }, edited)).toMatchObject({ type: "changed", span: { end: 9 } });
   });
 
   it("[ANN2] words that were taken out and put back are found by the quote and what stands around it", () => {

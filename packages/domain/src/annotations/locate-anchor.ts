@@ -23,17 +23,20 @@ const CONTEXT_NEEDED = 4;
 const QUOTE_NEEDED = 4;
 
 /**
- * Where the words of an anchor stand today (ANN1–ANN4). `found` is what the relative positions say: they answer alone as
- * long as one of the words is left. Words that were taken out and put back (undo, a restored version, a split row) are
- * new to them; those are found by the quote, and rather not at all than in a wrong place.
+ * Where the words of an anchor stand today (ANN1–ANN4). `found` is what is left of the very characters: it answers alone
+ * as long as there is any. Words that were taken out and put back (undo, a restored version, a split row) are
+ * new characters; those are found by the quote, and rather not at all than in a wrong place.
  */
 export function locateAnchor(anchor: Anchor, found: { start: number; end: number } | null, rows: Rows): AnchorPlace {
   const row = rows.find(({ id }) => id === anchor.rowId);
   const { span, quote, rowId } = anchor;
   if (span === null) return row ? { type: "here", rowId, span: null } : { type: "gone", rowId: null };
   if (row && found && found.start < found.end) {
-    const same = row[span.column].slice(found.start, found.end) === quote;
-    return { type: same ? "here" : "changed", rowId, span: { rowId, column: span.column, ...found } };
+    const { column } = span;
+    // What stands around the rest may be the whole again, put back in pieces.
+    const start = occurrences(row[column], quote).find((at) => at <= found.start && found.end <= at + quote.length);
+    if (start === undefined) return { type: "changed", rowId, span: { rowId, column, ...found } };
+    return { type: "here", rowId, span: { rowId, column, start, end: start + quote.length } };
   }
   const again = findQuote(quote, span, rowId, rows);
   if (again) return { type: "here", rowId: again.rowId, span: again };

@@ -21,9 +21,9 @@ export interface Anchor {
 
 export interface AnchorSpan {
   readonly column: RowColumn;
-  /** Relative positions in the cell's text, base64url: they move along with every edit, of whatever time and place. */
-  readonly start: string;
-  readonly end: string;
+  /** Which characters of the cell's text, by their identity (workspace makes and reads it): whatever is edited, when and
+   * wherever, what is left of them is found. */
+  readonly characters: string;
   /** Words before and after it in its cell, `CONTEXT_LENGTH` characters at most. */
   readonly before: string;
   readonly after: string;

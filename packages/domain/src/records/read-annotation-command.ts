@@ -5,8 +5,8 @@ import type { Fields } from "./field-reader.ts";
 
 /** Rows have longer ids than records. */
 const ROW_ID = /^[0-9A-Za-z_-]{1,64}$/;
-/** A relative position, base64url: a handful of numbers. */
-const POSITION = /^[0-9A-Za-z_-]{1,200}$/;
+/** Runs of characters, base64url: a handful of numbers each. */
+const CHARACTERS = /^[0-9A-Za-z_-]{1,1600}$/;
 
 /** An annotation command from the wire; null when it is another kind. What is wrong is noted by `read`. */
 export function readAnnotationCommand(read: Fields, type: unknown): AnnotationCommand | null {
@@ -44,8 +44,7 @@ function readAnchor(read: Fields): Anchor {
     span: read.orNull("span", () =>
       read.within("span", (inner) => ({
         column: inner.oneOf("column", ROW_COLUMNS),
-        start: inner.matching("start", POSITION),
-        end: inner.matching("end", POSITION),
+        characters: inner.matching("characters", CHARACTERS),
         before: inner.text("before"),
         after: inner.text("after"),
         only: inner.flag("only"),

@@ -32,7 +32,7 @@ const COMMANDS: readonly RecordCommand[] = [
     parentId: null,
     anchor: {
       rowId: asId("r".repeat(60)),
-      span: { column: "voice", start: "AAE", end: "AAI", before: "每天", after: "。", only: true },
+      span: { column: "voice", characters: "AQAE", before: "每天", after: "。", only: true },
       quote: "一杯热茶",
     },
     text: "@周宁 看看",

@@ -8,7 +8,7 @@ const isNullOr = (value: unknown, check: (value: unknown) => boolean) => value =
 const isNamed = (value: unknown) => isText(own(value, "id")) && isText(own(value, "name"));
 
 function isSpan(value: unknown): boolean {
-  const texts = ["start", "end", "before", "after"].every((key) => isText(own(value, key)));
+  const texts = ["characters", "before", "after"].every((key) => isText(own(value, key)));
   return texts && typeof own(value, "only") === "boolean" && ROW_COLUMNS.some((name) => name === own(value, "column"));
 }
 

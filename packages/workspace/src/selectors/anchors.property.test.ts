@@ -101,12 +101,12 @@ describe("anchors while three people write, apart and together", () => {
           const left = meant.filter((character) => voice.includes(character));
           if (left.length === 0) {
             orphaned += 1;
-            // Nothing is left but what others may have typed between the words while they were there.
-            if (place?.type !== "gone") expect([...marked()].filter((each) => TEXT.includes(each))).toEqual([]);
+            expect(place).toEqual({ type: "gone", rowId: R1 });
             return;
           }
           survived += 1;
           expect(left.every((character) => marked().includes(character))).toBe(true);
+          expect([marked().at(0), marked().at(-1)]).toEqual([left.at(0), left.at(-1)]);
           expect([...marked()].filter((each) => TEXT.includes(each) && !meant.includes(each))).toEqual([]);
           expect(place?.type).toBe(marked() === meant.join("") ? "here" : "changed");
 
@@ -142,6 +142,38 @@ describe("anchors while three people write, apart and together", () => {
         }
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it("[ANN2] words that were written over and brought back in pieces are found whole", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ at: fc.nat(TEXT.length), length: fc.integer({ min: 1, max: 5 }) }), {
+          minLength: 2,
+          maxLength: 6,
+        }),
+        fc.nat(TEXT.length - 4),
+        (cuts, from) => {
+          const [lin, zhou] = buildWriters() as [Writer, Writer, Writer];
+          const undo = createUndo(lin.room);
+          const span = { column: "voice", start: from, end: from + 4 } as const;
+          const anchor = must(createAnchor(zhou.room, { rowId: R1, span }), "anchor");
+          for (const { at, length } of cuts) {
+            const voice = must(lin.room.getSnapshot().rows[0], "row").voice;
+            const start = Math.min(at, voice.length - 1);
+            const ops = [{ retain: start }, { delete: Math.min(length, voice.length - start) }, { insert: "新的" }];
+            change(lin, { type: "edit-cell", id: R1, column: "voice", ops });
+            lin.wait(1_000);
+          }
+          for (const _ of cuts) undo.undo();
+          syncAll([lin, zhou]);
+          expect(zhou.room.getSnapshot().rows[0]?.voice).toBe(TEXT);
+          for (const { room } of [lin, zhou]) {
+            expect(placeAnchor(room, anchor)).toEqual({ type: "here", rowId: R1, span: { rowId: R1, ...span } });
+          }
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 
@@ -189,11 +221,11 @@ describe("making an anchor", () => {
     expect(createAnchor(lin.room, { rowId: asId("nowhere"), span: null })).toBeNull();
   });
 
-  it("[E13] positions that are none, or of another text, mark nothing", () => {
+  it("[E13] characters that are none, or of another text, mark nothing", () => {
     const good = must(createAnchor(lin.room, { rowId: R1, span: { column: "voice", start: 0, end: 2 } }), "anchor");
     const span = must(good.span, "span");
-    for (const start of ["", "!!", "AAAA", "_____w", span.end]) {
-      const bad: Anchor = { ...good, quote: "没有", span: { ...span, start } };
+    for (const characters of ["", "!!", "AAAA", "_____w", "AQAB"]) {
+      const bad: Anchor = { ...good, quote: "没有", span: { ...span, characters } };
       expect(placeAnchor(lin.room, bad)).toEqual({ type: "gone", rowId: R1 });
     }
     const elsewhere: Anchor = { ...good, quote: "没有", span: { ...span, column: "visual" } };

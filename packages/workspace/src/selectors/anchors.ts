@@ -8,8 +8,8 @@ import {
 } from "@tongpin/domain/annotations";
 import type { RowId } from "@tongpin/domain/base";
 import { ROW_COLUMNS, type RowColumn, type ScriptRow } from "@tongpin/domain/video";
-import { fromBase64UrlEncoded, toBase64UrlEncoded } from "lib0/buffer";
 import * as Y from "yjs";
+import { charactersIn, findCharacters } from "../text/characters.ts";
 import { isPlainText } from "../text/y-text.ts";
 import type { ScriptRoom } from "./open-script.ts";
 
@@ -34,12 +34,13 @@ export function createAnchor(room: ScriptRoom, { rowId, span }: AnchorChoice): A
   const quote = words.slice(span.start, span.end);
   // An embedded object counts in the text and not in the words: offsets would not mean the same.
   if (!text || text.length !== words.length || quote === "" || quote.length > QUOTE_LIMIT) return ofRow;
+  const characters = charactersIn(text, span.start, span.end);
+  if (characters === null) return ofRow;
   return {
     rowId,
     span: {
       column: span.column,
-      start: encode(Y.createRelativePositionFromTypeIndex(text, span.start, 0)),
-      end: encode(Y.createRelativePositionFromTypeIndex(text, span.end, -1)),
+      characters,
       before: wholeEnd(words.slice(0, span.start), CONTEXT_LENGTH),
       after: whole(words.slice(span.end), CONTEXT_LENGTH),
       only: countIn(rows, quote) === 1,
@@ -50,37 +51,15 @@ export function createAnchor(room: ScriptRoom, { rowId, span }: AnchorChoice): A
 
 /** Where an anchor's words stand now (ANN1–ANN4), the same on every replica that has the same updates. */
 export function placeAnchor(room: ScriptRoom, anchor: Anchor): AnchorPlace {
-  return locateAnchor(anchor, offsetsOf(room.doc, anchor), room.getSnapshot().rows);
-}
-
-function offsetsOf(doc: Y.Doc, { rowId, span }: Anchor): { start: number; end: number } | null {
-  const text = span && textOf(doc, rowId, span.column);
-  if (!span || !text) return null;
-  const start = offsetIn(doc, text, span.start);
-  const end = offsetIn(doc, text, span.end);
-  return start === null || end === null ? null : { start, end };
-}
-
-function offsetIn(doc: Y.Doc, text: Y.Text, encoded: string): number | null {
-  try {
-    const position = Y.decodeRelativePosition(fromBase64UrlEncoded(encoded));
-    // Where undone deletions live on is known only to whose undo it was: followed, two people would see two places.
-    const absolute = Y.createAbsolutePositionFromRelativePosition(position, doc, false);
-    return absolute?.type === text ? absolute.index : null;
-  } catch {
-    // Anybody may have written anything; and a place may be named that has not arrived here.
-    return null;
-  }
+  const { rowId, span } = anchor;
+  const text = span && textOf(room.doc, rowId, span.column);
+  return locateAnchor(anchor, text ? findCharacters(text, span.characters) : null, room.getSnapshot().rows);
 }
 
 function textOf(doc: Y.Doc, rowId: RowId, column: RowColumn): Y.Text | null {
   const map = doc.getMap<unknown>("rows").get(rowId);
   const text = map instanceof Y.Map ? map.get(column) : null;
   return isPlainText(text) ? text : null;
-}
-
-function encode(position: Y.RelativePosition): string {
-  return toBase64UrlEncoded(Y.encodeRelativePosition(position));
 }
 
 function firstWords(row: ScriptRow): string {

@@ -2,16 +2,18 @@ import { Editor, Extension } from "@tiptap/core";
 import { Plugin, Selection, TextSelection } from "@tiptap/pm/state";
 import type { NodeViewConstructor } from "@tiptap/pm/view";
 import { asId, type ProposalId, type Refusal, type RowId } from "@tongpin/domain/base";
+import { settledOffset } from "@tongpin/domain/script";
 import { ROW_COLUMNS, type RowColumn } from "@tongpin/domain/video";
-import type { CommandContext, ShownScript, WritingMode } from "@tongpin/workspace";
+import type { AnchorChoice, CommandContext, ShownScript, WritingMode } from "@tongpin/workspace";
 import type { CellPoint } from "../core/diff-rows.ts";
 import type { HeadingWords } from "../core/paste-rows.ts";
 import { type MarkLook, marksPlugin, refreshMarks } from "../suggest/marks-plugin.ts";
 import { suggestKeys } from "../suggest/suggest-keys.ts";
+import { annotationsPlugin, type EditorAnnotations, NO_ANNOTATIONS, refreshAnnotations } from "./annotations.ts";
 import { ScriptBinding } from "./binding.ts";
 import { bindingPlugin } from "./binding-plugin.ts";
 import { caretsKey, caretsPlugin, type RemoteCaret } from "./carets.ts";
-import { type ClaimRules, claimsPlugin, refreshClaims } from "./claims.ts";
+import { type ClaimRules, claimsPlugin, type MarkedCells, refreshClaims } from "./claims.ts";
 import { clipboardPlugin } from "./clipboard.ts";
 import { keyPlugins } from "./keys.ts";
 import { acceptRowDrops, makeRowDraggable, type RowDrop } from "./row-drag.ts";
@@ -42,6 +44,8 @@ export interface ScriptEditorOptions {
   readonly onMoveRow: (drop: RowDrop) => void;
   /** Proposed words, or a row with a proposal, were pressed. */
   readonly onSuggestion: (id: ProposalId) => void;
+  /** Annotated words were pressed. */
+  readonly onAnnotation: (id: string) => void;
   /** The person's caret, with both ends in one cell; null when the editor is left. */
   readonly onCaret: (caret: OwnCaret | null) => void;
   readonly onRefused: (refusal: Refusal) => void;
@@ -65,6 +69,11 @@ export interface ScriptEditor {
   setMarkLook(look: MarkLook): void;
   /** Brings a suggestion onto the screen; answers where it stands, null when nothing shows it. */
   showSuggestion(id: ProposalId): HTMLElement | null;
+  setAnnotations(annotations: EditorAnnotations): void;
+  /** The chosen words of one cell, else the row the caret is in; null before anybody was in the script. */
+  chosen(): AnchorChoice | null;
+  /** Brings a row into sight; the focus stays where it is. */
+  reveal(id: RowId): void;
   focusRow(id: RowId, column: RowColumn): void;
   /** Leads to words: they are marked, in sight, and selected where one may write. */
   showWords(words: ShownWords): void;
@@ -78,9 +87,12 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
   let latestCarets: readonly RemoteCaret[] = [];
   let claimRules: ClaimRules | null = null;
   let markLook = options.markLook;
+  let annotations: EditorAnnotations = NO_ANNOTATIONS;
+  let wasEntered = false;
   const rowViews = new Map<RowId, RowView>();
   const newId = (): RowId => asId<RowId>(options.context().newId());
   const binding = new ScriptBinding(options);
+  const markedCell: MarkedCells = (id, column) => options.shown.getSnapshot().marks.get(id)?.cells[column] ?? null;
 
   const showCarets = (): void => {
     const { view } = editor;
@@ -106,6 +118,7 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
       mayWrite: () => editable,
       attach(view) {
         rowViews.set(view.id, view);
+        view.showNotes(annotations.counts.get(view.id) ?? 0);
         const undrag = makeRowDraggable(view, () => editable);
         options.onRowShown(view);
         return () => {
@@ -145,18 +158,18 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
           caretsPlugin(),
           ownCaretPlugin((caret) => {
             markActive(caret);
+            wasEntered ||= caret !== null;
             options.onCaret(caret);
           }),
-          claimsPlugin(
-            () => claimRules,
-            (id, column) => options.shown.getSnapshot().marks.get(id)?.cells[column] ?? null,
-          ),
+          claimsPlugin(() => claimRules, markedCell),
           shownWordsPlugin(),
           marksPlugin(options.shown, () => markLook),
+          annotationsPlugin(() => annotations.marks, markedCell),
           bindingPlugin(binding, newId, () => {
             showCarets();
             refreshClaims(editor.view);
             refreshMarks(editor.view);
+            refreshAnnotations(editor.view);
           }),
           new Plugin({ props: { nodeViews } }),
         ],
@@ -176,11 +189,15 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
 
   const { dom } = editor.view;
   const press = (event: Event): void => {
-    const place = event.target instanceof Element ? event.target.closest<HTMLElement>("ins, del") : null;
+    const pressed = event.target instanceof Element ? event.target : null;
+    const place = pressed?.closest<HTMLElement>("ins, del");
     if (place?.dataset["suggestion"]) options.onSuggestion(asId<ProposalId>(place.dataset["suggestion"]));
-    const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-part]") : null;
+    const annotated = pressed?.closest<HTMLElement>("[data-annotation]");
+    if (annotated) options.onAnnotation(annotated.dataset["annotation"] ?? "");
+    const button = pressed?.closest<HTMLElement>("[data-part]");
     const row = button?.closest<HTMLElement>(".script-row");
-    if (!button || !row || !editable) return;
+    // Who may only read may still annotate.
+    if (!button || !row || !(editable || button.dataset["part"] === "notes")) return;
     options.onPart(button.dataset["part"] as RowPart, asId<RowId>(row.dataset["row"] ?? ""), button);
   };
   dom.addEventListener("click", press);
@@ -224,6 +241,26 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
       const place = editor.view.dom.querySelector<HTMLElement>(`[data-suggestion="${CSS.escape(id)}"]`);
       place?.scrollIntoView({ block: "nearest" });
       return place;
+    },
+    setAnnotations(next) {
+      annotations = next;
+      for (const [id, view] of rowViews) view.showNotes(next.counts.get(id) ?? 0);
+      refreshAnnotations(editor.view);
+    },
+    chosen() {
+      const { selection, doc } = editor.state;
+      const head = readPoint(doc, selection.head);
+      if (!head || !(wasEntered || !selection.empty)) return null;
+      const { $from, $to } = selection;
+      const inOneCell = $from.depth === 2 && $from.sameParent($to) && !selection.empty;
+      if (!inOneCell) return { rowId: head.id, span: null };
+      const marked = markedCell(head.id, head.column);
+      const settled = (offset: number): number => (marked ? settledOffset(marked, offset) : offset);
+      const span = { column: head.column, start: settled($from.parentOffset), end: settled($to.parentOffset) };
+      return { rowId: head.id, span };
+    },
+    reveal(id) {
+      rowViews.get(id)?.dom.scrollIntoView({ block: "center" });
     },
     focusRow(id, column) {
       const end: CellPoint = { id, column, offset: Number.MAX_SAFE_INTEGER };

@@ -21,6 +21,8 @@ import { IconAlert, IconClock, IconRedo, IconUndo } from "../../../ui/icons/inde
 import { Popover } from "../../../ui/popover.tsx";
 import { BriefButton } from "../brief/brief-button.tsx";
 import { ClaimsButton } from "../claims/claims-button.tsx";
+import { CommentsButton } from "../comments/comments-button.tsx";
+import type { Comments } from "../comments/use-comments.ts";
 import { readSeconds } from "../core/paste-rows.ts";
 import { ScriptExchange } from "../exchange/script-exchange.tsx";
 import { CalibrationDialog } from "../prompter/calibration-dialog.tsx";
@@ -39,6 +41,7 @@ interface ScriptBarProps {
   readonly mayWrite: boolean;
   readonly found: ClaimsFound;
   readonly coverage: BriefCoverage;
+  readonly comments: Comments;
   /** Open suggestions. */
   readonly suggested: number;
   readonly onSuggest: () => void;
@@ -46,7 +49,7 @@ interface ScriptBarProps {
 
 /** How long it is against how long it should be, at what speed; who else is here. */
 export function ScriptBar(props: ScriptBarProps) {
-  const { videoId, room, timing, presence, undo, mayWrite, found, coverage, suggested, onSuggest } = props;
+  const { videoId, room, timing, presence, undo, mayWrite, found, coverage, comments, suggested, onSuggest } = props;
   const t = useT("script");
   const format = useFormat();
   const go = useGo();
@@ -78,6 +81,7 @@ export function ScriptBar(props: ScriptBarProps) {
           <SuggestControls count={suggested} mayWrite={mayWrite} onToggle={onSuggest} />
           <BriefButton coverage={coverage} />
           <ClaimsButton room={room} found={found} />
+          <CommentsButton comments={comments} />
           <Colleagues presence={presence} />
           {mayWrite ? (
             <>

@@ -19,6 +19,9 @@ import { useClaims } from "../../../app/item/claims/use-claims.ts";
 import { BriefPanel } from "../brief/brief-panel.tsx";
 import { ClaimsPanel } from "../claims/claims-panel.tsx";
 import { useClaimRules } from "../claims/use-claim-rules.ts";
+import { CommentsPanel } from "../comments/comments-panel.tsx";
+import { useCommentActions } from "../comments/use-comment-actions.ts";
+import { useComments } from "../comments/use-comments.ts";
 import { LATEST, NOW, pairAddress, readPair } from "../compare/compare-address.ts";
 import type { RowPart } from "../editor/views/row-view.ts";
 import { SuggestCard } from "../suggest/suggest-card.tsx";
@@ -84,6 +87,7 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
   const found = useClaims(room);
   const claims = useClaimRules(found.check);
   const coverage = useBriefCoverage(room);
+  const comments = useComments(videoId, room, mayWrite);
   const editor = useScriptEditor(mount, {
     shown,
     mode,
@@ -95,8 +99,11 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
     claims,
     markLook,
     onSuggestion: (id) => suggestions.look(id),
+    annotations: comments.inEditor,
+    onAnnotation: comments.pressed,
     secondsText,
-    onPart: (part: RowPart, id: RowId, anchor: HTMLElement) => setPressed({ part, id, anchor }),
+    onPart: (part: RowPart, id: RowId, anchor: HTMLElement) =>
+      part === "notes" ? comments.ofRow(id, editor.current?.chosen() ?? null) : setPressed({ part, id, anchor }),
     onRemoveRow: removeRow,
     onMoveRow: ({ id, afterId }) => {
       rows.moveAfter(id, afterId);
@@ -107,6 +114,7 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
       toast.error(isSuggestTrouble(refusal) ? suggestTrouble(refusal, ts) : troubleOf(refusal, t)),
   });
 
+  const commentDeeds = useCommentActions(comments, editor);
   const go = useGo();
   const paths = usePaths();
   const { version, compare, claims: claimsOpen, brief: briefOpen } = useQuery();
@@ -179,6 +187,7 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
           coverage={coverage}
           suggested={suggestions.list.length}
           onSuggest={toggleSuggesting}
+          comments={comments}
         />
         <div className="scroll-y min-h-0 flex-1">
           <div className="script-page" data-suggesting={isSuggesting || undefined}>
@@ -218,6 +227,9 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
         <Suspense fallback={null}>
           <CompareView videoId={videoId} room={room} pair={compared} />
         </Suspense>
+      ) : null}
+      {comments.isShown ? (
+        <CommentsPanel videoId={videoId} comments={comments} onNew={commentDeeds.begin} onGo={commentDeeds.reveal} />
       ) : null}
       {claimsOpen ? (
         <ClaimsPanel

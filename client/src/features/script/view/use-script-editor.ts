@@ -4,6 +4,7 @@ import { ROW_COLUMNS } from "@tongpin/domain/video";
 import type { ShownScript, UndoStack, WritingMode } from "@tongpin/workspace";
 import { type RefObject, useEffect, useRef } from "react";
 import { type ScriptAccess, useCommands } from "../../../app/index.ts";
+import type { EditorAnnotations } from "../editor/annotations.ts";
 import type { RemoteCaret } from "../editor/carets.ts";
 import type { ClaimRules } from "../editor/claims.ts";
 import type { RowDrop } from "../editor/row-drag.ts";
@@ -26,6 +27,8 @@ export interface UseScriptEditor {
   /** Null until the lexicon is here. */
   readonly claims: ClaimRules | null;
   readonly markLook: MarkLook;
+  readonly annotations: EditorAnnotations;
+  readonly onAnnotation: (id: string) => void;
   readonly secondsText: (seconds: number) => string;
   readonly onPart: (part: RowPart, id: RowId, anchor: HTMLElement) => void;
   readonly onRemoveRow: (id: RowId) => void;
@@ -36,7 +39,7 @@ export interface UseScriptEditor {
 
 /** Opens the editor in `mount` for as long as the component is there. React renders nothing of it again. */
 export function useScriptEditor(mount: RefObject<HTMLElement | null>, props: UseScriptEditor) {
-  const { shown, mode, undo, presence, timing, words, editable, claims, markLook } = props;
+  const { shown, mode, undo, presence, timing, words, editable, claims, markLook, annotations } = props;
   const context = useCommands();
   const latest = useRef(props);
   latest.current = props;
@@ -56,6 +59,7 @@ export function useScriptEditor(mount: RefObject<HTMLElement | null>, props: Use
       undo: () => undo.undo(),
       redo: () => undo.redo(),
       onPart: (...pressed) => latest.current.onPart(...pressed),
+      onAnnotation: (id) => latest.current.onAnnotation(id),
       onRemoveRow: (id) => latest.current.onRemoveRow(id),
       onMoveRow: (drop) => latest.current.onMoveRow(drop),
       onSuggestion: (id) => latest.current.onSuggestion(id),
@@ -65,6 +69,7 @@ export function useScriptEditor(mount: RefObject<HTMLElement | null>, props: Use
     });
     opened.current = editor;
     editor.setClaims(latest.current.claims);
+    editor.setAnnotations(latest.current.annotations);
     paintSides(editor, latest.current);
     const stopProposed = shown.subscribe(painter.ask);
     const showPeers = createAfterPaint(() => showColleagues(editor, presence));
@@ -97,6 +102,9 @@ export function useScriptEditor(mount: RefObject<HTMLElement | null>, props: Use
   useEffect(() => {
     opened.current?.setMarkLook(markLook);
   }, [markLook]);
+  useEffect(() => {
+    opened.current?.setAnnotations(annotations);
+  }, [annotations]);
   return opened;
 }
 

@@ -11,9 +11,10 @@ export interface RowWords {
   readonly secondsFixed: string;
   readonly beat: Readonly<Record<Beat, string>>;
   readonly chooseBeat: string;
+  readonly notes: (count: number) => string;
 }
 
-export type RowPart = "handle" | "beat" | "seconds";
+export type RowPart = "handle" | "beat" | "seconds" | "notes";
 
 export interface RowViewHost {
   readonly words: () => RowWords;
@@ -51,10 +52,13 @@ export class RowView implements NodeView {
   readonly #seconds: HTMLButtonElement;
   readonly #timecode: HTMLElement;
   readonly #guests: HTMLElement;
+  readonly #notes: HTMLButtonElement;
+  readonly #notesCount: HTMLElement;
   readonly #number: HTMLElement;
   readonly #detach: () => void;
   #side: RowSide | null = null;
   #guestsShown = "";
+  #notesShown = 0;
 
   constructor(node: DocNode, host: RowViewHost) {
     this.#host = host;
@@ -65,7 +69,10 @@ export class RowView implements NodeView {
     this.handle.append(element("span", "script-grip"), this.#number);
     this.#guests = element("span", "script-guests");
     const rail = island("script-rail");
-    rail.append(this.handle, this.#guests);
+    this.#notes = partButton("notes", "script-notes");
+    this.#notesCount = element("span", "script-notes-count");
+    this.#notes.append(bubble(), this.#notesCount);
+    rail.append(this.handle, this.#notes, this.#guests);
 
     this.contentDOM = element("div", "script-cells");
 
@@ -102,6 +109,7 @@ export class RowView implements NodeView {
     this.handle.setAttribute("aria-label", words.handle);
     for (const button of [this.handle, this.#beat, this.#seconds]) button.disabled = disabled;
     this.#paintBeat((this.dom.dataset["beat"] as Beat | undefined) ?? null);
+    this.#notes.setAttribute("aria-label", words.notes(this.#notesShown));
     if (this.#side) this.#describeSeconds(this.#side);
   }
 
@@ -113,6 +121,15 @@ export class RowView implements NodeView {
     if (old?.timecode !== side.timecode) this.#timecode.textContent = side.timecode;
     if (old?.over !== side.over) this.dom.toggleAttribute("data-over", side.over);
     if (old?.fixed !== side.fixed || old?.seconds !== side.seconds) this.#describeSeconds(side);
+  }
+
+  /** How many annotations wait in this row. */
+  showNotes(count: number): void {
+    if (count === this.#notesShown) return;
+    this.#notesShown = count;
+    this.#notesCount.textContent = count > 0 ? String(count) : "";
+    this.#notes.toggleAttribute("data-some", count > 0);
+    this.#notes.setAttribute("aria-label", this.#host.words().notes(count));
   }
 
   /** The colleagues whose caret is in this row. */
@@ -189,6 +206,30 @@ function partButton(part: RowPart, className: string): HTMLButtonElement {
   button.dataset["part"] = part;
   return button;
 }
+
+/** The drawing of `IconComment`, as plain DOM. */
+function bubble(): SVGElement {
+  const svg = document.createElementNS(SVG, "svg");
+  for (const [name, value] of Object.entries(BUBBLE)) svg.setAttribute(name, value);
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", BUBBLE_PATH);
+  svg.append(path);
+  return svg;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+const BUBBLE_PATH =
+  "M13.25 7.5c0 2.62-2.35 4.5-5.25 4.5-.6 0-1.2-.08-1.74-.23L3 13.25l.73-2.56A4.2 4.2 0 0 1 2.75 7.5C2.75 4.88 5.1 3 8 3s5.25 1.88 5.25 4.5Z";
+const BUBBLE = {
+  viewBox: "0 0 16 16",
+  width: "14",
+  height: "14",
+  fill: "none",
+  stroke: "currentColor",
+  "stroke-width": "1.4",
+  "stroke-linejoin": "round",
+  "aria-hidden": "true",
+};
 
 function island(className: string): HTMLElement {
   const dom = element("div", className);
