@@ -2,6 +2,7 @@ import { useGo, useQuery, useT } from "../../../app/index.ts";
 import type { BriefCoverage } from "../../../app/item/brief/use-coverage.ts";
 import { Button } from "../../../ui/button.tsx";
 import { IconCheckCircle } from "../../../ui/icons/index.ts";
+import { onlyPanel } from "../view/panels.ts";
 
 /** Opens the brief, and says how much of it the script covers. */
 export function BriefButton({ coverage }: { coverage: BriefCoverage }) {
@@ -18,7 +19,7 @@ export function BriefButton({ coverage }: { coverage: BriefCoverage }) {
       aria-pressed={brief !== undefined}
       {...(all > 0 ? { "aria-label": t("countLabel", { done, all }) } : {})}
       icon={<IconCheckCircle size={14} className={isDone ? "text-good" : ""} />}
-      onClick={() => go.query({ brief: brief ? null : "1", claims: null, version: null })}
+      onClick={() => go.query(onlyPanel("brief", brief ? null : "1"))}
     >
       {all > 0 ? t("count", { done, all }) : t("title")}
     </Button>

@@ -24,6 +24,7 @@ import {
 } from "../../../ui/icons/index.ts";
 import { Menu, MenuItem, MenuLine } from "../../../ui/menu.tsx";
 import type { ShownWords } from "../editor/shown-words.ts";
+import { onlyPanel } from "../view/panels.ts";
 import { BriefText } from "./brief-text.tsx";
 import { readItem, writeItem } from "./item-words.ts";
 import { PointCoverage } from "./point-coverage.tsx";
@@ -163,8 +164,9 @@ function BanHits({ room, item, hits, onShow }: Pick<BriefItemRowProps, "room" | 
   if (!first) return <p className="text-ink-3 text-small">{t("banHits", { count: 0 })}</p>;
   const { place, hit } = first;
   const show = () => {
-    if (place.type === "row") onShow({ rowId: place.rowId, column: place.column, start: hit.start, end: hit.end });
-    else go.query({ claims: "1", brief: null });
+    if (place.type === "row")
+      onShow({ rowId: place.rowId, column: place.column, start: hit.start, end: hit.end, text: hit.text });
+    else go.query(onlyPanel("claims", "1"));
   };
   return (
     <p className="flex flex-wrap gap-x-2 text-small">
@@ -177,7 +179,7 @@ function BanHits({ room, item, hits, onShow }: Pick<BriefItemRowProps, "room" | 
         <button
           type="button"
           className="text-accent-text underline-offset-2 hover:underline"
-          onClick={() => go.query({ claims: "1", brief: null })}
+          onClick={() => go.query(onlyPanel("claims", "1"))}
         >
           {t("seeClaims")}
         </button>

@@ -63,7 +63,7 @@ function Hand({ coverage, row, onShow }: HandProps) {
       <button
         type="button"
         className={`${LINK} text-start`}
-        onClick={() => onShow({ rowId: coverage.rowId, column: "voice", start: 0, end: 0 })}
+        onClick={() => onShow({ rowId: coverage.rowId, column: "voice", start: 0, end: 0, text: "" })}
       >
         {t("coverage.hand", { name, row, at: format.moment(coverage.at) })}
       </button>

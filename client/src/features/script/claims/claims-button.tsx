@@ -3,6 +3,7 @@ import { useGo, useQuery, useScriptState, useT } from "../../../app/index.ts";
 import type { ClaimsFound } from "../../../app/item/claims/use-claims.ts";
 import { Button } from "../../../ui/button.tsx";
 import { IconAlert, IconCheck } from "../../../ui/icons/index.ts";
+import { onlyPanel } from "../view/panels.ts";
 
 const allowancesOf = (state: ScriptState) => state.allowances;
 
@@ -23,7 +24,7 @@ export function ClaimsButton({ room, found }: { room: ScriptRoom; found: ClaimsF
       tone="quiet"
       aria-pressed={isOpen !== undefined}
       icon={waiting > 0 ? <IconAlert size={14} className={tone} /> : <IconCheck size={14} />}
-      onClick={() => go.query({ claims: isOpen ? null : "1", version: null, brief: null, suggestions: null })}
+      onClick={() => go.query(onlyPanel("claims", isOpen ? null : "1"))}
     >
       <span className={tone}>
         {blocks > 0 ? t("blocks", { count: blocks }) : waiting > 0 ? t("found", { count: waiting }) : t("clean")}

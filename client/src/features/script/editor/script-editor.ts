@@ -19,7 +19,7 @@ import { keyPlugins } from "./keys.ts";
 import { acceptRowDrops, makeRowDraggable, type RowDrop } from "./row-drag.ts";
 import { readPoint, writeDoc, writePoint } from "./rows-in-doc.ts";
 import { CELL_TYPES, SCRIPT_NODES } from "./schema.ts";
-import { markWords, type ShownWords, shownWordsPlugin } from "./shown-words.ts";
+import { findWords, markWords, type ShownWords, shownWordsPlugin } from "./shown-words.ts";
 import { createCellView, type RowPart, RowView, type RowWords } from "./views/row-view.ts";
 
 export interface EditorWords extends RowWords {
@@ -272,14 +272,14 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
     },
     showWords(shown) {
       const { view } = editor;
+      const range = findWords(view.state.doc, shown);
+      if (!range) return;
       if (editable) {
-        const from = writePoint(view.state.doc, { id: shown.rowId, column: shown.column, offset: shown.start });
-        const to = writePoint(view.state.doc, { id: shown.rowId, column: shown.column, offset: shown.end });
-        if (from === null || to === null) return;
-        view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)));
+        view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, range.from, range.to)));
         view.focus();
       }
-      if (markWords(view, shown)) rowViews.get(shown.rowId)?.dom.scrollIntoView({ block: "center" });
+      markWords(view, range);
+      rowViews.get(shown.rowId)?.dom.scrollIntoView({ block: "center" });
     },
     focus: () => editor.view.focus(),
     close() {

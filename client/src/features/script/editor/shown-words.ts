@@ -1,8 +1,9 @@
+import type { Node as DocNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { RowId } from "@tongpin/domain/base";
 import type { RowColumn } from "@tongpin/domain/video";
-import { writePoint } from "./rows-in-doc.ts";
+import { cellRange, findRow, readRow } from "./rows-in-doc.ts";
 
 /** Words of a row that somebody is led to. `start` = `end` means the row itself. UTF-16 units of the cell's text. */
 export interface ShownWords {
@@ -10,6 +11,8 @@ export interface ShownWords {
   readonly column: RowColumn;
   readonly start: number;
   readonly end: number;
+  /** The words themselves: in a cell that shows proposals, or was changed since, they stand elsewhere. */
+  readonly text: string;
 }
 
 interface Range {
@@ -38,12 +41,18 @@ export function shownWordsPlugin(): Plugin<DecorationSet> {
   });
 }
 
-/** Marks the words; answers where they are, or null when the row is not there. */
-export function markWords(view: EditorView, { rowId, column, start, end }: ShownWords): Range | null {
-  const { doc, tr } = view.state;
-  const from = writePoint(doc, { id: rowId, column, offset: start });
-  const to = writePoint(doc, { id: rowId, column, offset: end });
-  if (from === null || to === null) return null;
-  view.dispatch(tr.setMeta(shownKey, { from, to }));
-  return { from, to };
+/** Where the words stand in the editor now; the beginning of their cell when they are gone, null when their row is. */
+export function findWords(doc: DocNode, { rowId, column, start, end, text }: ShownWords): Range | null {
+  const row = findRow(doc, rowId);
+  if (!row) return null;
+  const cell = readRow(row.node)[column];
+  const isThere = cell.slice(start, end) === text;
+  const at = isThere ? start : Math.max(0, cell.indexOf(text));
+  const length = isThere || cell.includes(text) ? end - start : 0;
+  const { from, to } = cellRange(row, column);
+  return { from: Math.min(to, from + at), to: Math.min(to, from + at + length) };
+}
+
+export function markWords(view: EditorView, range: Range): void {
+  view.dispatch(view.state.tr.setMeta(shownKey, range));
 }

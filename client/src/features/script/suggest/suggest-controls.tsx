@@ -2,6 +2,7 @@ import { useGo, useQuery, useT } from "../../../app/index.ts";
 import { Button } from "../../../ui/button.tsx";
 import { classNames } from "../../../ui/class-names.ts";
 import { IconEdit } from "../../../ui/icons/index.ts";
+import { onlyPanel } from "../view/panels.ts";
 
 /** In the script's bar: whether what is typed is proposed, and how much is. */
 export function SuggestControls({ count, mayWrite, onToggle }: { count: number; mayWrite: boolean; onToggle(): void }) {
@@ -17,7 +18,7 @@ export function SuggestControls({ count, mayWrite, onToggle }: { count: number; 
           tone="quiet"
           aria-pressed={suggestions !== undefined}
           className="aria-pressed:bg-pressed"
-          onClick={() => go.query({ suggestions: suggestions ? null : "1", claims: null, version: null })}
+          onClick={() => go.query(onlyPanel("suggestions", suggestions ? null : "1"))}
         >
           {t("count", { count })}
         </Button>

@@ -30,6 +30,7 @@ import { PrompterLink } from "../prompter/prompter-link.tsx";
 import { SuggestControls } from "../suggest/suggest-controls.tsx";
 import { LIST } from "../versions/versions-panel.tsx";
 import { BeatStrip } from "./beat-strip.tsx";
+import { onlyPanel } from "./panels.ts";
 import type { TimingStore } from "./timing.ts";
 
 interface ScriptBarProps {
@@ -102,7 +103,7 @@ export function ScriptBar(props: ScriptBarProps) {
             icon={<IconClock />}
             tip="left"
             pressed={version !== undefined}
-            onClick={() => go.query({ version: version ? null : LIST, claims: null, brief: null, suggestions: null })}
+            onClick={() => go.query(onlyPanel("version", version ? null : LIST))}
           />
         </div>
       </div>

@@ -32,6 +32,7 @@ import { usePeople } from "../suggest/use-people.ts";
 import { useSuggestActions } from "../suggest/use-suggest-actions.ts";
 import { isSuggestTrouble, suggestTrouble, useSuggestions } from "../suggest/use-suggestions.ts";
 import { LIST, VersionsPanel } from "../versions/versions-panel.tsx";
+import { onlyPanel } from "./panels.ts";
 import { createRowCommands } from "./row-commands.ts";
 import { type PressedPart, RowPopups } from "./row-popups.tsx";
 import { ScriptBar } from "./script-bar.tsx";
@@ -125,7 +126,7 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
       label: t("versions.open"),
       keys: "h",
       group: "view",
-      perform: () => go.query({ version: version ? null : LIST, claims: null, brief: null, suggestions: null }),
+      perform: () => go.query(onlyPanel("version", version ? null : LIST)),
     },
     {
       id: "script.compare",
@@ -139,7 +140,7 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
       label: tc("open"),
       keys: "w",
       group: "view",
-      perform: () => go.query({ claims: claimsOpen ? null : "1", version: null, brief: null, suggestions: null }),
+      perform: () => go.query(onlyPanel("claims", claimsOpen ? null : "1")),
     },
     {
       id: "script.prompter",
@@ -153,7 +154,7 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
       label: tb("open"),
       keys: "b",
       group: "view",
-      perform: () => go.query({ brief: briefOpen ? null : "1", version: null, claims: null, suggestions: null }),
+      perform: () => go.query(onlyPanel("brief", briefOpen ? null : "1")),
     },
   ]);
   const toggleSuggesting = () => {
