@@ -21,10 +21,12 @@ const SubtitleImport = lazy(async () => ({ default: (await import("./subtitle-im
 const ScriptCleanUp = lazy(async () => ({ default: (await import("./script-clean-up.tsx")).ScriptCleanUp }));
 
 /** 导出: every way out of the script and into it. `?exchange=` is what of them is open. */
-export function ScriptExchange({ videoId, room, timing, mayWrite }: ScriptExchangeProps) {
+export function ScriptExchange({ videoId, room, timing, mayWrite: roleMayWrite }: ScriptExchangeProps) {
   const t = useT("exchange");
   const go = useGo();
-  const { exchange } = useQuery();
+  const { exchange, suggest } = useQuery();
+  // While suggesting nothing changes but by proposals; an import would write past them.
+  const mayWrite = roleMayWrite && suggest === undefined;
   const [open, setOpen] = useState(false);
   const exports = useScriptExports(videoId, timing);
   const show = (what: "srt" | "clean") => go.query({ exchange: what });
