@@ -97,14 +97,16 @@ export function SheetFacts({ sheet, plan, words, mayEdit, deeds }: SheetFactsPro
         ) : null}
       </div>
       {warnings.length > 0 ? (
-        <ul role="alert" className="flex flex-col gap-1 rounded-md bg-danger-soft p-3 text-danger text-ui">
-          {warnings.map((warning) => (
-            <li key={warning} className="flex items-center gap-2">
-              <IconAlert size={14} className="shrink-0" />
-              {warning}
-            </li>
-          ))}
-        </ul>
+        <div role="alert" className="rounded-md bg-danger-soft p-3 text-danger text-ui">
+          <ul className="flex flex-col gap-1">
+            {warnings.map((warning) => (
+              <li key={warning} className="flex items-center gap-2">
+                <IconAlert size={14} className="shrink-0" />
+                {warning}
+              </li>
+            ))}
+          </ul>
+        </div>
       ) : null}
     </section>
   );

@@ -91,7 +91,8 @@ export function PrintShotsScreen() {
           ))}
         </fieldset>
       </div>
-      <section aria-label={t("preview")} className="scroll-y min-h-0 flex-1 overflow-x-auto bg-sunken p-4">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a sheet has nothing to focus, and its scroller must be reached by key */}
+      <section aria-label={t("preview")} tabIndex={0} className="scroll-y min-h-0 flex-1 overflow-x-auto bg-sunken p-4">
         {!ready ? (
           <SkeletonLines label={t("loading")} lines={6} />
         ) : shots.length === 0 ? (
