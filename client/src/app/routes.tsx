@@ -163,7 +163,7 @@ const printShots = createRoute({
   path: "/print/$videoId",
   ...needs(({ messages, runtime }) => {
     runtime.fetchEngine();
-    return messages.need(["prints", "shots"]);
+    return messages.need(["prints", "shots", "frames"]);
   }),
   component: lazyRouteComponent(() => import("../features/shots/print/index.tsx"), "PrintShotsScreen"),
 });

@@ -174,10 +174,10 @@ function DayRow({ sheet, progress }: { sheet: CallSheet; progress?: ReactNode })
   return (
     <div
       data-day={sheet.date}
-      className="relative flex flex-wrap items-center gap-x-4 gap-y-1.5 border-line border-b px-4 py-2.5 hover:bg-hover"
+      className="relative flex flex-wrap items-center gap-x-3 gap-y-1.5 border-line border-b px-4 py-2.5 hover:bg-hover"
     >
-      <span className="keep w-28 shrink-0 font-medium text-base">{format.dayNear(sheet.date)}</span>
-      <span className="flex min-w-40 flex-1 flex-col">
+      <span className="keep w-28 shrink-0 font-medium text-base max-sm:w-16">{format.dayNear(sheet.date)}</span>
+      <span className="flex min-w-28 flex-1 flex-col">
         <AppLink to={paths.shootDay(sheet.id)} className="truncate text-base before:absolute before:inset-0">
           {sheet.title || titles.join(t("comma")) || t("sheet")}
         </AppLink>
@@ -200,8 +200,8 @@ function VideoRow({ video }: { video: Video }) {
   const format = useFormat();
   const paths = usePaths();
   return (
-    <div className="relative flex flex-wrap items-center gap-x-4 gap-y-1.5 border-line border-b px-4 py-2.5 hover:bg-hover">
-      <span className="flex min-w-40 flex-1 flex-col">
+    <div className="relative flex flex-wrap items-center gap-x-3 gap-y-1.5 border-line border-b px-4 py-2.5 hover:bg-hover">
+      <span className="flex min-w-28 flex-1 flex-col">
         <AppLink to={paths.video(video.id, "shots")} className="truncate text-base before:absolute before:inset-0">
           {video.title}
         </AppLink>

@@ -1,5 +1,6 @@
 import type { PlacedShot } from "@tongpin/domain/shooting";
-import { ShotStateChip, useFormat, useT, useVideo } from "../../../app/index.ts";
+import type { ShotFrame } from "@tongpin/domain/video";
+import { ShotStateChip, useFormat, useFrameSource, useT, useVideo } from "../../../app/index.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 
@@ -43,6 +44,7 @@ export function ShotFace({ placed, place, isRemoved, onRestore }: ShotFaceProps)
           {onRestore ? <Button onClick={onRestore}>{t("set.restore")}</Button> : null}
         </div>
       ) : null}
+      {shot.frame ? <Frame frame={shot.frame} label={shot.picture || shot.line} /> : null}
       {shot.picture ? <p className="whitespace-pre-wrap text-title leading-ui">{shot.picture}</p> : null}
       {shot.line ? (
         <p className="whitespace-pre-wrap border-accent border-l-3 pl-3 text-title leading-ui">{shot.line}</p>
@@ -63,4 +65,11 @@ export function ShotFace({ placed, place, isRemoved, onRestore }: ShotFaceProps)
       {shot.picture || shot.line ? null : <Chip>{t("set.noWords")}</Chip>}
     </article>
   );
+}
+
+/** The board's picture; while its bytes are not on this phone the words below say what it shows. */
+function Frame({ frame, label }: { frame: ShotFrame; label: string }) {
+  const source = useFrameSource(frame);
+  if (source.type !== "here") return null;
+  return <img src={source.url} alt={label} className="max-h-[38dvh] self-start rounded-md border border-line" />;
 }

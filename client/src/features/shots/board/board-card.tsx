@@ -1,7 +1,7 @@
 import type { ShotId } from "@tongpin/domain/base";
 import type { Shot } from "@tongpin/domain/video";
 import { memo, useEffect, useRef } from "react";
-import { useT } from "../../../app/index.ts";
+import { ShotStateChip, useT } from "../../../app/index.ts";
 import { FramePicture, pictureWords } from "../frames/frame-picture.tsx";
 import { makeCardDraggable } from "./board-drag.ts";
 import { FrameOverlay } from "./frame-overlay.tsx";
@@ -61,7 +61,12 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
         <FrameOverlay safeArea={safeArea} cover={cover} />
       </button>
       <div className="board-words min-h-0 pt-1.5">
-        {facts ? <p className="truncate text-ink-3 text-mini">{facts}</p> : null}
+        {facts || shot.status !== "open" ? (
+          <p className="flex items-center gap-1 text-ink-3 text-mini">
+            <ShotStateChip status={shot.status} small />
+            <span className="truncate">{facts}</span>
+          </p>
+        ) : null}
         <p className="line-clamp-2 text-small">{shot.line}</p>
       </div>
     </div>
