@@ -44,14 +44,20 @@ export function ShotFace({ placed, place, isRemoved, onRestore }: ShotFaceProps)
           {onRestore ? <Button onClick={onRestore}>{t("set.restore")}</Button> : null}
         </div>
       ) : null}
-      {shot.frame ? <Frame frame={shot.frame} label={shot.picture || shot.line} /> : null}
-      {shot.picture ? <p className="whitespace-pre-wrap text-title leading-ui">{shot.picture}</p> : null}
-      {shot.line ? (
-        <p className="whitespace-pre-wrap border-accent border-l-3 pl-3 text-title leading-ui">{shot.line}</p>
-      ) : null}
-      {shot.caption ? (
-        <p className="whitespace-pre-wrap border-line-strong border-l-3 pl-3 text-ink-2 text-script">{shot.caption}</p>
-      ) : null}
+      <div className="flex items-start gap-3">
+        {shot.frame ? <Frame frame={shot.frame} label={shot.picture || shot.line} /> : null}
+        <div className="flex min-w-0 flex-1 flex-col gap-3">
+          {shot.picture ? <p className="whitespace-pre-wrap text-title leading-ui">{shot.picture}</p> : null}
+          {shot.line ? (
+            <p className="whitespace-pre-wrap border-accent border-l-3 pl-3 text-title leading-ui">{shot.line}</p>
+          ) : null}
+          {shot.caption ? (
+            <p className="whitespace-pre-wrap border-line-strong border-l-3 pl-3 text-ink-2 text-script">
+              {shot.caption}
+            </p>
+          ) : null}
+        </div>
+      </div>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-base empty:hidden">
         {(["props", "cast", "sound", "note"] as const).map((field) =>
           shot[field] ? (
@@ -71,5 +77,5 @@ export function ShotFace({ placed, place, isRemoved, onRestore }: ShotFaceProps)
 function Frame({ frame, label }: { frame: ShotFrame; label: string }) {
   const source = useFrameSource(frame);
   if (source.type !== "here") return null;
-  return <img src={source.url} alt={label} className="max-h-[38dvh] self-start rounded-md border border-line" />;
+  return <img src={source.url} alt={label} className="max-h-[38dvh] max-w-[42%] rounded-md border border-line" />;
 }

@@ -114,6 +114,7 @@ export function ShotsDesk({ videoId, room, undo, presence, mayWrite: roleMayWrit
     >
       {shots.length === 0 ? null : (
         <>
+          <ShotLinks videoId={videoId} />
           <Segmented
             label={t("orderLabel")}
             value={isShoot ? "shoot" : "cut"}
@@ -133,7 +134,6 @@ export function ShotsDesk({ videoId, room, undo, presence, mayWrite: roleMayWrit
             onShot={openShot}
           />
           {mayWrite ? <NumbersMenu locked={numbering.locked} commands={commands} /> : null}
-          <ShotLinks videoId={videoId} />
           {isNarrow || isShoot || isBoard ? null : <ColumnMenu view={view} onChange={change} />}
         </>
       )}
