@@ -79,6 +79,9 @@ const FILES = ["common", "item", "today", "calendar", "campaigns", "videos", "sc
   "prints",
   "prompter",
   "frames",
+  "compare",
+  "standing",
+  "templates",
 ]);
 
 let server: TestServer;

@@ -122,7 +122,19 @@ const videos = createRoute({
 
 /** Sides of a video whose words are not in a file of their name alone. */
 const TAB_WORDS: Readonly<Record<string, readonly string[]>> = {
-  script: ["script", "annotations", "claims", "brief", "compare", "exchange", "suggest", "prompter"],
+  script: [
+    "script",
+    "annotations",
+    "claims",
+    "brief",
+    "compare",
+    "exchange",
+    "suggest",
+    "prompter",
+    "standing",
+    "templates",
+    "review",
+  ],
   shots: ["shots", "frames", "exchange"],
   production: ["production", "review", "claims", "brief", "suggest"],
   post: ["publish", "review", "claims"],

@@ -37,6 +37,7 @@ export * from "./origins.ts";
 export type { ClashField, ShotClash } from "./schema/clash.ts";
 export * from "./schema/limits.ts";
 export * from "./schema/roots.ts";
+export type { RowSlot } from "./schema/row-slot.ts";
 export { shotIdOfRow } from "./schema/shot.ts";
 export { type AnchorChoice, createAnchor, placeAnchor } from "./selectors/anchors.ts";
 export * from "./selectors/open-plan.ts";

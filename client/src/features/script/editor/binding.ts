@@ -134,7 +134,12 @@ export class ScriptBinding {
         this.#placeholderId = asId<RowId>(ctx.newId());
       }
       const typing = isTyping(rebased.local);
-      const result = applyShownChanges(shown, { changes: rebased.local, source: this, typing, mode: mode() }, ctx);
+      // A hand that was writing when 定稿 came keeps its words; the editor takes no more of them once it is read-only.
+      const result = applyShownChanges(
+        shown,
+        { changes: rebased.local, source: this, typing, mode: mode(), evenFinal: true },
+        ctx,
+      );
       if (!result.ok) onRefused(result.error);
     }
     return { remote: rebased.remote, anyLocal: found.changes.length > 0 };

@@ -89,6 +89,8 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
   let markLook = options.markLook;
   let annotations: EditorAnnotations = NO_ANNOTATIONS;
   let wasEntered = false;
+  /** Whether it may be written in, to be put in force when the composition has ended. */
+  let awaited: boolean | null = null;
   const rowViews = new Map<RowId, RowView>();
   const newId = (): RowId => asId<RowId>(options.context().newId());
   const binding = new ScriptBinding(options);
@@ -166,6 +168,8 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
           marksPlugin(options.shown, () => markLook),
           annotationsPlugin(() => annotations.marks, markedCell),
           bindingPlugin(binding, newId, () => {
+            if (awaited !== null) applyEditable(awaited);
+            awaited = null;
             showCarets();
             refreshClaims(editor.view);
             refreshMarks(editor.view);
@@ -176,7 +180,14 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
       }),
     ],
     editorProps: {
-      attributes: { class: "script-editor", spellcheck: "false", "aria-multiline": "true", "aria-label": words.label },
+      // TipTap's own role is lost as soon as it is told to be (not) editable.
+      attributes: {
+        class: "script-editor",
+        role: "textbox",
+        spellcheck: "false",
+        "aria-multiline": "true",
+        "aria-label": words.label,
+      },
       scrollThreshold: 48,
       scrollMargin: 48,
     },
@@ -205,6 +216,7 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
 
   const showLabels = (): void => {
     dom.setAttribute("aria-label", words.label);
+    dom.setAttribute("aria-readonly", String(!editable));
     for (const column of ROW_COLUMNS) {
       dom.style.setProperty(`--placeholder-${column}`, JSON.stringify(words.placeholder[column]));
     }
@@ -212,13 +224,19 @@ export function createScriptEditor(options: ScriptEditorOptions): ScriptEditor {
   };
   showLabels();
 
+  const applyEditable = (next: boolean): void => {
+    if (next === editable) return;
+    editable = next;
+    editor.setEditable(next, false);
+    showLabels();
+  };
+
   return {
     rowViews,
     setEditable(next) {
-      if (next === editable) return;
-      editable = next;
-      editor.setEditable(next, false);
-      showLabels();
+      // A composition that is cut off takes its words along; the lock waits for the hand that is writing.
+      awaited = editor.view.composing ? next : null;
+      if (awaited === null) applyEditable(next);
     },
     setWords(next) {
       words = next;

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { useT, useToast } from "../../../app/index.ts";
 
-const KNOWN = ["nothing-to-keep", "too-many-versions", "forbidden", "network", "server-unavailable"];
+const KNOWN = ["nothing-to-keep", "too-many-versions", "script-final", "forbidden", "network", "server-unavailable"];
 
 /** Says what went wrong with a version, what is safe, what to do. */
 export function useVersionTrouble(): (code: string) => void {

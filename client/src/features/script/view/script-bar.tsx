@@ -17,7 +17,7 @@ import { Button, IconButton } from "../../../ui/button.tsx";
 import { Avatar } from "../../../ui/chip.tsx";
 import { classNames } from "../../../ui/class-names.ts";
 import { Input } from "../../../ui/field.tsx";
-import { IconAlert, IconClock, IconRedo, IconUndo } from "../../../ui/icons/index.ts";
+import { IconAlert, IconClock, IconList, IconRedo, IconUndo } from "../../../ui/icons/index.ts";
 import { Popover } from "../../../ui/popover.tsx";
 import { BriefButton } from "../brief/brief-button.tsx";
 import { ClaimsButton } from "../claims/claims-button.tsx";
@@ -46,15 +46,19 @@ interface ScriptBarProps {
   /** Open suggestions. */
   readonly suggested: number;
   readonly onSuggest: () => void;
+  /** Where the script stands, and what may be done about it. */
+  readonly standing: ReactNode;
 }
 
 /** How long it is against how long it should be, at what speed; who else is here. */
 export function ScriptBar(props: ScriptBarProps) {
-  const { videoId, room, timing, presence, undo, mayWrite, found, coverage, comments, suggested, onSuggest } = props;
+  const { videoId, room, timing, presence, undo, mayWrite, found, coverage, comments, suggested, onSuggest, standing } =
+    props;
   const t = useT("script");
+  const tt = useT("templates");
   const format = useFormat();
   const go = useGo();
-  const { version } = useQuery();
+  const { version, templates } = useQuery();
   const { timing: timed, beats } = useSyncExternalStore(timing.subscribe, timing.getSnapshot);
   const { canUndo, canRedo } = useSyncExternalStore(undo.subscribe, undo.getSnapshot);
   const { total, target, over } = timed;
@@ -78,7 +82,14 @@ export function ScriptBar(props: ScriptBarProps) {
           </span>
         ) : null}
         <SpeedPopover videoId={videoId} room={room} speed={timed.charsPerMinute} mayWrite={mayWrite} />
+        {standing}
         <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
+          <IconButton
+            label={tt("open")}
+            icon={<IconList />}
+            pressed={templates !== undefined}
+            onClick={() => go.query(onlyPanel("templates", templates ? null : "1"))}
+          />
           <SuggestControls count={suggested} mayWrite={mayWrite} onToggle={onSuggest} />
           <BriefButton coverage={coverage} />
           <ClaimsButton room={room} found={found} />

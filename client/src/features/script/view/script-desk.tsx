@@ -16,6 +16,8 @@ import {
 } from "../../../app/index.ts";
 import { useBriefCoverage } from "../../../app/item/brief/use-coverage.ts";
 import { useClaims } from "../../../app/item/claims/use-claims.ts";
+import { IconButton } from "../../../ui/button.tsx";
+import { IconEye } from "../../../ui/icons/index.ts";
 import { BriefPanel } from "../brief/brief-panel.tsx";
 import { ClaimsPanel } from "../claims/claims-panel.tsx";
 import { useClaimRules } from "../claims/use-claim-rules.ts";
@@ -24,6 +26,11 @@ import { useCommentActions } from "../comments/use-comment-actions.ts";
 import { useComments } from "../comments/use-comments.ts";
 import { LATEST, NOW, pairAddress, readPair } from "../compare/compare-address.ts";
 import type { RowPart } from "../editor/views/row-view.ts";
+import { FinalBar } from "../states/final-bar.tsx";
+import { ReopenDialog } from "../states/reopen-dialog.tsx";
+import { StandingMenu } from "../states/standing-menu.tsx";
+import { useReading } from "../states/use-reading.ts";
+import { useStateDeeds } from "../states/use-state-deeds.ts";
 import { SuggestCard } from "../suggest/suggest-card.tsx";
 import { SuggestPanel } from "../suggest/suggest-panel.tsx";
 import { rowNumbers } from "../suggest/suggestion-body.tsx";
@@ -31,6 +38,8 @@ import { useMarkLook } from "../suggest/use-mark-look.ts";
 import { usePeople } from "../suggest/use-people.ts";
 import { useSuggestActions } from "../suggest/use-suggest-actions.ts";
 import { isSuggestTrouble, suggestTrouble, useSuggestions } from "../suggest/use-suggestions.ts";
+import { TemplateStarter } from "../templates/template-starter.tsx";
+import { TemplatesPanel } from "../templates/templates-panel.tsx";
 import { LIST, VersionsPanel } from "../versions/versions-panel.tsx";
 import { onlyPanel } from "./panels.ts";
 import { createRowCommands } from "./row-commands.ts";
@@ -60,6 +69,8 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
   const tv = useT("compare");
   const ts = useT("suggest");
   const tp = useT("prompter");
+  const td = useT("standing");
+  const tt = useT("templates");
   const toast = useToast();
   const words = useScriptWords();
   const secondsText = useSecondsText();
@@ -85,6 +96,12 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
     if (restore) toast.undo(t("rowRemoved"), restore);
     else if (isSuggesting) announce(ts("note.removed"));
   };
+  const isFinal = useScriptState(room, (state) => state.final?.type === "final");
+  const { isReading, toggle: toggleReading } = useReading();
+  const mayEdit = mayWrite && !isFinal && !isReading;
+  const states = useStateDeeds(videoId, room, undo);
+  const [isReopening, setReopening] = useState(false);
+  const reopen = () => setReopening(true);
   const found = useClaims(room);
   const claims = useClaimRules(found.check);
   const coverage = useBriefCoverage(room);
@@ -96,7 +113,7 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
     presence,
     timing,
     words,
-    editable: mayWrite,
+    editable: mayEdit,
     claims,
     markLook,
     onSuggestion: (id) => suggestions.look(id),
@@ -118,7 +135,7 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
   const commentDeeds = useCommentActions(comments, editor);
   const go = useGo();
   const paths = usePaths();
-  const { version, compare, claims: claimsOpen, brief: briefOpen } = useQuery();
+  const { version, compare, claims: claimsOpen, brief: briefOpen, templates: templatesOpen } = useQuery();
   const compared = readPair(compare);
   useActions([
     {
@@ -150,6 +167,13 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
       perform: () => go.to(paths.prompter(videoId)),
     },
     {
+      id: "script.templates",
+      label: tt("open"),
+      keys: "shift+t",
+      group: "view",
+      perform: () => go.query(onlyPanel("templates", templatesOpen ? null : "1")),
+    },
+    {
       id: "script.brief",
       label: tb("open"),
       keys: "b",
@@ -164,10 +188,24 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
   useSuggestActions(suggestions, mayWrite, toggleSuggesting);
   const settled = useScriptState(room, rowsOf);
   const numberOf = useMemo(() => rowNumbers(shown.getSnapshot(), settled), [shown, settled, suggestions.list]);
+  // The rows are in the editor before the next task: it takes in what a command has written at once.
+  const focusNew = (id: RowId) => queueMicrotask(() => editor.current?.focusRow(id, "voice"));
   useOpenedRow((id) => editor.current?.focusRow(id, "voice"));
   useActions(
     mayWrite
       ? [
+          ...(isFinal
+            ? [{ id: "script.reopen", label: td("reopen"), keys: "e", group: "do" as const, perform: reopen }]
+            : [
+                {
+                  id: "script.read",
+                  label: td(isReading ? "edit" : "read"),
+                  keys: "e",
+                  group: "view" as const,
+                  perform: toggleReading,
+                },
+                { id: "script.final", label: td("states.final"), group: "do" as const, perform: states.finalise },
+              ]),
           { id: "script.undo", label: t("undo"), keys: "mod+z", group: "do", perform: () => void undo.undo() },
           { id: "script.redo", label: t("redo"), keys: "mod+shift+z", group: "do", perform: () => void undo.redo() },
         ]
@@ -189,7 +227,22 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
           suggested={suggestions.list.length}
           onSuggest={toggleSuggesting}
           comments={comments}
+          standing={
+            <>
+              <StandingMenu videoId={videoId} room={room} deeds={states} mayWrite={mayWrite} onReopen={reopen} />
+              {mayWrite && !isFinal ? (
+                <IconButton
+                  label={td("read")}
+                  icon={<IconEye />}
+                  size="small"
+                  pressed={isReading}
+                  onClick={toggleReading}
+                />
+              ) : null}
+            </>
+          }
         />
+        <FinalBar videoId={videoId} room={room} deeds={states} mayWrite={mayWrite} onReopen={reopen} />
         <div className="scroll-y min-h-0 flex-1">
           <div className="script-page" data-suggesting={isSuggesting || undefined}>
             <div aria-hidden="true" className="script-head">
@@ -211,6 +264,10 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
                 onLeave={() => editor.current?.focus()}
               />
             ) : null}
+            {mayEdit && !isSuggesting ? <TemplateStarter room={room} undo={undo} onInserted={focusNew} /> : null}
+            {mayWrite && isReading && !isFinal ? (
+              <p className="px-4 py-3 text-ink-3 text-small">{td("reading")}</p>
+            ) : null}
             {mayWrite ? null : <p className="px-4 py-3 text-ink-3 text-small">{t("readOnly")}</p>}
           </div>
         </div>
@@ -224,6 +281,9 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
           onClose={() => setPressed(null)}
         />
       </div>
+      {isReopening ? (
+        <ReopenDialog videoId={videoId} room={room} deeds={states} onClose={() => setReopening(false)} />
+      ) : null}
       {compared ? (
         <Suspense fallback={null}>
           <CompareView videoId={videoId} room={room} pair={compared} />
@@ -252,7 +312,17 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
         />
       ) : null}
       {suggestionsOpen ? (
-        <SuggestPanel suggestions={suggestions} people={people} numberOf={numberOf} mayWrite={mayWrite} />
+        <SuggestPanel suggestions={suggestions} people={people} numberOf={numberOf} mayWrite={mayWrite && !isFinal} />
+      ) : null}
+      {templatesOpen && !claimsOpen && !version && !briefOpen && !suggestionsOpen ? (
+        <TemplatesPanel
+          room={room}
+          undo={undo}
+          speed={timing.getSnapshot().timing.charsPerMinute}
+          mayEdit={mayEdit && !isSuggesting}
+          mayWrite={mayWrite}
+          onInserted={focusNew}
+        />
       ) : null}
       {version ? <VersionsPanel videoId={videoId} room={room} undo={undo} mayWrite={mayWrite} /> : null}
     </div>

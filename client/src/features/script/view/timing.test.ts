@@ -32,3 +32,14 @@ describe("timing of an opened script", () => {
     ]);
   });
 });
+
+it("[S3] [TPL1] a row from a template takes what the template gave it until there are words, or seconds fixed by hand", () => {
+  const rows = [buildRow("a"), buildRow("b", { voice: "茶".repeat(13) }), buildRow("c", { seconds: 4 })];
+  const slots = new Map(rows.map(({ id }) => [id, { hint: "先给结果", seconds: 6 }]));
+  const { timing } = timeScript(rows, { targetSeconds: null, charsPerMinute: 260 }, null, slots);
+  expect(timing.rows.map(({ seconds, fixed }) => [seconds, fixed])).toEqual([
+    [6, false],
+    [3, false],
+    [4, true],
+  ]);
+});

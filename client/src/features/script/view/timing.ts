@@ -1,6 +1,6 @@
 import { type ScriptTiming, scriptTiming, secondsOf } from "@tongpin/domain/script";
 import type { Beat, ScriptRow, ScriptSettings } from "@tongpin/domain/video";
-import type { ScriptRoom } from "@tongpin/workspace";
+import type { ScriptRoom, ScriptState } from "@tongpin/workspace";
 import { createAfterPaint } from "./after-paint.ts";
 
 /** What a script takes, and how long each part of its structure is. */
@@ -8,6 +8,8 @@ export interface TimedScript {
   readonly rows: readonly ScriptRow[];
   readonly timing: ScriptTiming;
   readonly beats: readonly BeatSpan[];
+  /** What templates meant for the rows. */
+  readonly slots: ScriptState["slots"];
 }
 
 /** Neighbouring rows of one beat; null for rows that have none. */
@@ -28,19 +30,23 @@ function spokenSeconds(row: ScriptRow, speed: number): number {
   return seconds;
 }
 
+const NO_SLOTS: ScriptState["slots"] = new Map();
+
 export function timeScript(
   rows: readonly ScriptRow[],
   settings: ScriptSettings,
   channelSpeed: number | null,
+  slots: ScriptState["slots"] = NO_SLOTS,
 ): TimedScript {
   const { charsPerMinute } = scriptTiming([], settings, channelSpeed);
   const counted = rows.map((row) => ({
     voice: "",
-    seconds: row.seconds ?? spokenSeconds(row, charsPerMinute),
+    // Until there are words, a row takes what its template gave it.
+    seconds: row.seconds ?? (spokenSeconds(row, charsPerMinute) || (slots.get(row.id)?.seconds ?? 0)),
   }));
   const timing = scriptTiming(counted, settings, channelSpeed);
   const withFixed = timing.rows.map((row, index) => ({ ...row, fixed: (rows[index]?.seconds ?? null) !== null }));
-  return { rows, timing: { ...timing, rows: withFixed }, beats: beatSpans(rows, timing) };
+  return { rows, timing: { ...timing, rows: withFixed }, beats: beatSpans(rows, timing), slots };
 }
 
 function beatSpans(rows: readonly ScriptRow[], timing: ScriptTiming): readonly BeatSpan[] {
@@ -77,8 +83,8 @@ export function createTimingStore(room: ScriptRoom, firstSpeed: number | null): 
   const paused = new Set<() => void>();
   let channelSpeed = firstSpeed;
   const read = (): TimedScript => {
-    const { rows, settings } = room.getSnapshot();
-    return timeScript(rows, settings, channelSpeed);
+    const { rows, settings, slots } = room.getSnapshot();
+    return timeScript(rows, settings, channelSpeed, slots);
   };
   let now = read();
   let told = now;

@@ -1,7 +1,7 @@
 import { asId, type ProposalId, type Refusal, type RowId } from "@tongpin/domain/base";
 import { formatClock } from "@tongpin/domain/script";
 import { ROW_COLUMNS } from "@tongpin/domain/video";
-import type { ShownScript, UndoStack, WritingMode } from "@tongpin/workspace";
+import type { RowSlot, ShownScript, UndoStack, WritingMode } from "@tongpin/workspace";
 import { type RefObject, useEffect, useRef } from "react";
 import { type ScriptAccess, useCommands } from "../../../app/index.ts";
 import type { EditorAnnotations } from "../editor/annotations.ts";
@@ -9,7 +9,7 @@ import type { RemoteCaret } from "../editor/carets.ts";
 import type { ClaimRules } from "../editor/claims.ts";
 import type { RowDrop } from "../editor/row-drag.ts";
 import { createScriptEditor, type EditorWords, type ScriptEditor } from "../editor/script-editor.ts";
-import type { RowPart, RowView } from "../editor/views/row-view.ts";
+import type { RowPart, RowSide, RowView } from "../editor/views/row-view.ts";
 import type { MarkLook } from "../suggest/marks-plugin.ts";
 import { createAfterPaint } from "./after-paint.ts";
 import type { TimingStore } from "./timing.ts";
@@ -109,7 +109,7 @@ export function useScriptEditor(mount: RefObject<HTMLElement | null>, props: Use
 }
 
 function paintSides(editor: ScriptEditor, { timing, shown, secondsText }: UseScriptEditor): void {
-  const { rows, timing: timed } = timing.getPainted();
+  const { rows, timing: timed, slots } = timing.getPainted();
   const painted = new Set<RowView>();
   rows.forEach((row, index) => {
     const view = editor.rowViews.get(row.id);
@@ -122,13 +122,19 @@ function paintSides(editor: ScriptEditor, { timing, shown, secondsText }: UseScr
       timecode: formatClock(side.startsAt * 1000),
       fixed: side.fixed,
       over: timed.target !== null && side.startsAt + side.seconds > timed.target,
+      slot: slotOf(slots.get(row.id), row.voice),
     });
   });
   const { marks } = shown.getSnapshot();
   for (const [id, view] of editor.rowViews) {
     const number = marks.get(id)?.added ? null : 1;
-    if (!painted.has(view)) view.showSide({ number, seconds: "–", timecode: "", fixed: false, over: false });
+    if (!painted.has(view))
+      view.showSide({ number, seconds: "–", timecode: "", fixed: false, over: false, slot: null });
   }
+}
+
+function slotOf(slot: RowSlot | undefined, voice: string): RowSide["slot"] {
+  return slot ? { ...slot, isFilled: voice.trim() !== "" } : null;
 }
 
 function showColleagues(editor: ScriptEditor, presence: Presence): void {

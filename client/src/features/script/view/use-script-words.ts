@@ -18,6 +18,8 @@ export function useScriptWords(): EditorWords {
       handle: t("rowHandle"),
       secondsSpoken: t("secondsSpoken"),
       secondsFixed: t("secondsFixed"),
+      secondsSlot: t("secondsSlot"),
+      slotTarget: (seconds) => t("slotTarget", { seconds }),
       chooseBeat: t("chooseBeat"),
       notes: (count) => ta("rowButton", { count }),
       beat: map(BEATS, (beat) => t(`beats.${beat}`)),

@@ -9,6 +9,8 @@ export interface RowWords {
   readonly handle: string;
   readonly secondsSpoken: string;
   readonly secondsFixed: string;
+  readonly secondsSlot: string;
+  readonly slotTarget: (seconds: number) => string;
   readonly beat: Readonly<Record<Beat, string>>;
   readonly chooseBeat: string;
   readonly notes: (count: number) => string;
@@ -31,6 +33,8 @@ export interface RowSide {
   readonly timecode: string;
   readonly fixed: boolean;
   readonly over: boolean;
+  /** What a template asks for here; null where none did. */
+  readonly slot: { readonly hint: string; readonly seconds: number; readonly isFilled: boolean } | null;
 }
 
 export interface RowGuest {
@@ -120,7 +124,9 @@ export class RowView implements NodeView {
     if (old?.seconds !== side.seconds) this.#seconds.textContent = side.seconds;
     if (old?.timecode !== side.timecode) this.#timecode.textContent = side.timecode;
     if (old?.over !== side.over) this.dom.toggleAttribute("data-over", side.over);
-    if (old?.fixed !== side.fixed || old?.seconds !== side.seconds) this.#describeSeconds(side);
+    if (old?.slot?.hint !== side.slot?.hint) this.#showHint(side.slot?.hint ?? "");
+    const isSlotOf = old?.slot?.seconds === side.slot?.seconds && old?.slot?.isFilled === side.slot?.isFilled;
+    if (old?.fixed !== side.fixed || old?.seconds !== side.seconds || !isSlotOf) this.#describeSeconds(side);
   }
 
   /** How many annotations wait in this row. */
@@ -160,10 +166,20 @@ export class RowView implements NodeView {
     this.#detach();
   }
 
+  /** What to write here, shown while nothing is: advice, never part of the text. */
+  #showHint(hint: string): void {
+    this.dom.toggleAttribute("data-hint", hint !== "");
+    this.dom.style.setProperty("--row-hint", JSON.stringify(hint));
+  }
+
   #describeSeconds(side: RowSide): void {
     const words = this.#host.words();
-    this.#seconds.toggleAttribute("data-fixed", side.fixed);
-    const meaning = side.fixed ? words.secondsFixed : words.secondsSpoken;
+    const { slot, fixed } = side;
+    const isAdvice = slot !== null && !slot.isFilled && !fixed;
+    this.#seconds.toggleAttribute("data-fixed", fixed);
+    this.#seconds.toggleAttribute("data-advice", isAdvice);
+    const kind = fixed ? words.secondsFixed : isAdvice ? words.secondsSlot : words.secondsSpoken;
+    const meaning = slot === null || isAdvice ? kind : `${kind} · ${words.slotTarget(slot.seconds)}`;
     this.#seconds.title = meaning;
     this.#seconds.setAttribute("aria-label", `${side.seconds} ${meaning}`);
   }
