@@ -68,6 +68,26 @@ describe("cut desk", () => {
     expect(work.registerCut).toHaveBeenCalledOnce();
   });
 
+  it("[B7] a shot's picture is kept as one, owed until the server has it, and goes on as one after a reload", async () => {
+    const uploadCut = vi
+      .fn<() => Promise<unknown>>()
+      .mockResolvedValueOnce({ ok: false, error: { code: "network" } })
+      .mockResolvedValueOnce(ok);
+    const { desk, work, queue } = buildDesk({ uploadCut });
+    const picture = new File(["pixels"], "frame-1.webp", { type: "image/webp" });
+    expect(await desk.addFrame(place, picture, sha256)).toBe("kept");
+    expect(work.keepMedia).toHaveBeenCalledWith(picture, sha256, "frame");
+    await vi.waitFor(() => expect(desk.getSnapshot().jobs[0]).toMatchObject({ kind: "frame", failedIn: "upload" }));
+    expect(queue).toMatchObject([{ kind: "frame", name: "frame-1.webp", sha256 }]);
+    const next = buildDesk({ readLocalMedia: vi.fn(async () => picture), uploadCut });
+    next.queue.push(...queue);
+    await next.desk.takeUp();
+    await vi.waitFor(() => expect(next.desk.getSnapshot().jobs).toEqual([]));
+    expect(uploadCut).toHaveBeenCalledTimes(2);
+    expect(next.work.registerCut).not.toHaveBeenCalled();
+    expect(next.queue).toEqual([]);
+  });
+
   it("[R2] cancelling while the file is read registers nothing", async () => {
     const readCut = vi.fn(
       (_: File, { signal }: { signal: AbortSignal }) =>
