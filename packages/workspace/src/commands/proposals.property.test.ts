@@ -195,7 +195,7 @@ describe("proposals among several writers", () => {
           expect(other.page).toEqual(first.page);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -221,7 +221,7 @@ describe("proposals among several writers", () => {
         expect(lin.shown.getSnapshot().suggestions).toEqual([]);
         expect(lin.shown.getSnapshot().rows).toEqual(original);
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 
@@ -246,7 +246,7 @@ describe("proposals among several writers", () => {
         syncAll(writers);
         for (const { room } of writers) expect(room.getSnapshot().rows).toEqual(shown.room.getSnapshot().rows);
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 });

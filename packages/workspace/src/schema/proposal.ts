@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import type { CharAnchor, CharIds } from "../text/char-ids.ts";
 import { readText } from "../text/y-text.ts";
 import { choiceField, INSTANT_FIELD, idField, isRecordId, numberField, ORDER_FIELD } from "./field.ts";
+import { TEXT_LIMITS } from "./limits.ts";
 import { own } from "./plain.ts";
 import { ROW_FIELDS } from "./row.ts";
 
@@ -60,6 +61,9 @@ export interface StoredProposal extends ProposalAbout {
   readonly doubled: boolean;
 }
 
+/** No command writes as much; a page that drew more would stand still (script-gate.ts). */
+const LONGEST_WORDS = 4 * TEXT_LIMITS.cell;
+
 const TYPE = choiceField(PROPOSAL_TYPES, "words");
 const COLUMN = choiceField(ROW_COLUMNS, "voice");
 const PERSON = idField<PersonId>();
@@ -80,6 +84,7 @@ export function readProposal(proposals: Y.Map<unknown>, id: string): StoredPropo
   const cut = readIds(map.get(PROPOSAL_KEY.cut));
   const made = map.get(PROPOSAL_KEY.made) === true;
   const keys = [...map.keys()];
+  if (words.length > LONGEST_WORDS) return null;
   const isOpen = type === "words" ? words !== "" || (made && cut.length > 0) : made && !map.has(PROPOSAL_KEY.closed);
   return {
     id: asId<ProposalId>(id),

@@ -6,6 +6,7 @@ import type { PlanRoom } from "../selectors/open-plan.ts";
 import type { ScriptRoom } from "../selectors/open-script.ts";
 import { createListeners } from "../selectors/view.ts";
 import { dropOverruled, dropOverruledSince } from "./drop-overruled.ts";
+import { followRestored } from "./follow-restored.ts";
 import { keepSteps, resumeSteps, type StoredUndo } from "./kept-undo.ts";
 import { mayDelete } from "./may-delete.ts";
 
@@ -101,11 +102,13 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
     undo() {
       // A newer app's document is only read: taking a step back is writing too.
       const done = isWritable(doc) && !isLocked(manager.undoStack.at(-1)) && manager.undo() !== null;
+      if (done && isScript) followRestored(doc);
       refresh();
       return done;
     },
     redo() {
       const done = isWritable(doc) && !isLocked(manager.redoStack.at(-1)) && manager.redo() !== null;
+      if (done && isScript) followRestored(doc);
       refresh();
       return done;
     },
