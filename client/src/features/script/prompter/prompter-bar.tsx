@@ -56,13 +56,16 @@ export function PrompterBar({ videoId, room, prompter, isQuiet }: PrompterBarPro
         more={t("faster")}
         onStep={(steps) => prompter.setSpeed(stepped(SPEEDS, speed, steps))}
       />
-      <Stepper
-        label={t("size")}
-        value={String(settings.size)}
-        less={t("smaller")}
-        more={t("larger")}
-        onStep={(steps) => set({ size: stepped(SIZES, settings.size, steps) })}
-      />
+      {/* A phone has no room for it; there it is in the menu. */}
+      <span className="max-sm:hidden">
+        <Stepper
+          label={t("size")}
+          value={String(settings.size)}
+          less={t("smaller")}
+          more={t("larger")}
+          onStep={(steps) => set({ size: stepped(SIZES, settings.size, steps) })}
+        />
+      </span>
       <span className="flex-1" />
       <SyncWords />
       <IconButton label={t("toStart")} icon={<IconRefresh />} tip="none" onClick={prompter.toStart} />
@@ -74,6 +77,12 @@ export function PrompterBar({ videoId, room, prompter, isQuiet }: PrompterBarPro
           {t("beats")}
         </MenuCheck>
         <MenuLine />
+        <MenuItem keys="+" onSelect={() => set({ size: stepped(SIZES, settings.size, 1) })}>
+          {t("larger")}
+        </MenuItem>
+        <MenuItem keys="-" onSelect={() => set({ size: stepped(SIZES, settings.size, -1) })}>
+          {t("smaller")}
+        </MenuItem>
         <MenuItem onSelect={() => set({ line: stepped(LINES, settings.line, -1) })}>{t("lineUp")}</MenuItem>
         <MenuItem onSelect={() => set({ line: stepped(LINES, settings.line, 1) })}>{t("lineDown")}</MenuItem>
         <MenuLine />
