@@ -35,13 +35,19 @@ export function ThreadItem({ placed, annotations, isChosen, onGo, onChoose, link
   const { thread, place, row } = placed;
   const { first, answers } = thread;
   const isDone = first.resolvedAt !== null;
+  const endAnswer = () => {
+    setIsAnswering(false);
+    // Who works by keys stays where they were.
+    item.current?.focus({ preventScroll: true });
+  };
   return (
     <li
       ref={item}
+      tabIndex={-1}
       aria-current={isChosen ? "true" : undefined}
       onPointerDown={() => onChoose(first.id)}
       className={classNames(
-        "flex flex-col gap-1.5 border-line border-b px-4 py-3 last:border-b-0",
+        "flex flex-col gap-1.5 border-line border-b px-4 py-3 outline-none last:border-b-0",
         isChosen && "bg-accent-soft/60",
         isDone && "text-ink-2",
       )}
@@ -68,10 +74,10 @@ export function ThreadItem({ placed, annotations, isChosen, onGo, onChoose, link
         <Composer
           label={t("answerTo")}
           send={t("answer")}
-          onCancel={() => setIsAnswering(false)}
+          onCancel={endAnswer}
           onSend={({ text, mentions }) => {
             annotations.write({ parentId: first.id, anchor: null, text, mentions, assignee: null });
-            setIsAnswering(false);
+            endAnswer();
           }}
         />
       ) : (
