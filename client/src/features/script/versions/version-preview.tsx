@@ -188,14 +188,10 @@ function RestoreBar({ room, undo, content, versions, onRestored }: RestoreBarPro
     const before = versionOf(room.getSnapshot());
     if (!write(content)) return;
     announce(t("versions.restored"));
-    // Undo keeps what colleagues wrote since; once one has written on oneself, it would take back that instead.
-    let isLastStep = true;
-    const stop = undo.subscribe(() => {
-      isLastStep = false;
-      stop();
-    });
+    // Undo would take back what was written since instead; then what was there is restored as well.
+    const after = room.getSnapshot();
     toast.undo(t("versions.restored"), () => {
-      if (isLastStep) undo.undo();
+      if (room.getSnapshot() === after) undo.undo();
       else write(before);
     });
   };
