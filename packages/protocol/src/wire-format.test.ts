@@ -63,6 +63,6 @@ describe("wire format", () => {
       SYNC_PATH,
       formatRoom({ brandId: "b", kind: "plan", docId: "main" }),
     ].join("\n");
-    expect(hex(digest(encodeUtf8(words)))).toBe("078c7c66d84fbef56b36fbec04c5fa3fa36381f5126726f0e7248bdea260082a");
+    expect(hex(digest(encodeUtf8(words)))).toBe("81446106b2f45f4d8581a639ac7f7d830a1dd569eb398f71b54c4534a10b5e2d");
   });
 });
