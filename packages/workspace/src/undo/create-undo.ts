@@ -55,6 +55,9 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
     captureTimeout: Number.POSITIVE_INFINITY,
     trackedOrigins: new Set([LocalOrigin]),
     captureTransaction: ({ origin }) => origin === manager || isOwn(origin),
+    // Ours to judge (drop-overruled.ts): Yjs would also stop at a colleague's value that lost against ours, and take
+    // our value away without putting back what stood before it.
+    ignoreRemoteMapChanges: true,
     deleteFilter: mayDelete,
   });
   const rows = isScript ? doc.getMap<unknown>("rows") : null;

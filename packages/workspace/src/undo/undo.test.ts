@@ -57,6 +57,22 @@ describe("undo", () => {
     zhou = buildWriter("zhou", 9);
   });
 
+  it("[undo-isolation] a colleague's value that lost against ours does not stand in the way of doing ours again", () => {
+    const seconds = (targetSeconds: number, writer: Writer) =>
+      setScriptSettings(writer.room, { patch: { targetSeconds } }, writer.ctx());
+    const target = () => zhou.room.getSnapshot().settings.targetSeconds;
+    seconds(10, lin);
+    syncAll([lin, zhou]);
+    seconds(20, zhou);
+    syncAll([lin, zhou]);
+    zhou.undo.undo();
+    seconds(30, lin);
+    syncAll([lin, zhou]);
+    expect(target()).toBe(10);
+    zhou.undo.redo();
+    expect(target()).toBe(20);
+  });
+
   it("[UNDO1] typing within half a second is one step, a pause or any other act starts the next", () => {
     change(lin, insertion("r1", ""));
     for (const letter of ["今", "天", "我"]) {
