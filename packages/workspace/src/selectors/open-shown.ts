@@ -71,10 +71,16 @@ export function openShown(room: ScriptRoom): ShownScript {
     }
   }
   map.observeDeep(onProposals);
-  const onRows = () => {
+  const rowsMap = doc.getMap<unknown>("rows");
+  const onRows = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
     touched = true;
+    // Also where a row says the same as before: its words may be new characters, which no proposal names.
+    for (const event of events) {
+      if (event.target === rowsMap) for (const key of event.keys.keys()) cache.forget(key);
+      else cache.forget(String(event.path[0]));
+    }
   };
-  doc.getMap<unknown>("rows").observeDeep(onRows);
+  rowsMap.observeDeep(onRows);
 
   let settledChanges: readonly ScriptChange[] = [];
   const stopRows = room.onRowsChange((changes) => {
@@ -113,7 +119,7 @@ export function openShown(room: ScriptRoom): ShownScript {
     destroy() {
       doc.off("afterTransaction", announce);
       map.unobserveDeep(onProposals);
-      doc.getMap<unknown>("rows").unobserveDeep(onRows);
+      rowsMap.unobserveDeep(onRows);
       stopRows();
       listeners.clear();
       rowListeners.clear();

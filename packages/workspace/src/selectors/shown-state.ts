@@ -196,6 +196,8 @@ function gather(
 export interface CellCache {
   cell(rowsMap: Y.Map<unknown>, row: ScriptRow, column: RowColumn, proposals: readonly StoredProposal[]): MarkedCell;
   row(row: ScriptRow, marks: RowMarks | undefined, fields: StoredProposal["fields"] | undefined): ScriptRow;
+  /** Something was written under this row. */
+  forget(rowId: string): void;
 }
 
 export function createCellCache(): CellCache {
@@ -210,6 +212,9 @@ export function createCellCache(): CellCache {
       const cell = readCell(rowsMap, row, column, list);
       cells.set(key, { row, list, cell });
       return cell;
+    },
+    forget(rowId) {
+      for (const column of ROW_COLUMNS) cells.delete(`${rowId}/${column}`);
     },
     row(row, marks, fields) {
       if (!marks) return row;
