@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectNoComplaints, expectSynced, newPerson, openSample, PHONE } from "../support/people.ts";
+import { expectNoComplaints, expectSynced, goOffline, newPerson, openSample, PHONE } from "../support/people.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
 const cutFile = (name: string) => new URL(`../../server/assets/sample/${name}`, import.meta.url).pathname;
@@ -156,7 +156,7 @@ test("[R21] [offline-reviewer] an answer given without a network waits, says it 
   await expect(phone.getByRole("button", { name: "作出决定" })).toBeEnabled();
 
   await brand.during(async () => {
-    await brand.context.setOffline(true);
+    await goOffline(brand);
     await phone.getByRole("button", { name: "作出决定" }).tap();
     await phone.getByRole("button", { name: /^通过/ }).tap();
     await phone.getByRole("button", { name: "现在送出" }).tap();

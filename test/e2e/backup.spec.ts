@@ -73,6 +73,8 @@ test("[L7] alone and without a network a brand becomes one file, and comes back 
   await (await chooser).setFiles(CUT);
   await expect(page.getByText("在这台设备上", { exact: true })).toBeVisible();
   await openStorage(page, base);
+  // The app itself is on the device from here on.
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
 
   await me.during(async () => {
     await context.setOffline(true);

@@ -1,5 +1,13 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectNoComplaints, expectSynced, inviteLink, join, newPerson, setUpWorkspace } from "../support/people.ts";
+import {
+  expectNoComplaints,
+  expectSynced,
+  goOffline,
+  inviteLink,
+  join,
+  newPerson,
+  setUpWorkspace,
+} from "../support/people.ts";
 import { compose, scriptOf } from "../support/script.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
@@ -92,7 +100,7 @@ test("[S11] [T4] [T8] words are discussed by three people, one of them offline, 
   await test.step("he answers without a network; she deletes the words meanwhile: quote and thread stay", async () => {
     await expectSynced(chen);
     await chen.during(async () => {
-      await chen.context.setOffline(true);
+      await goOffline(chen);
       await hisPanel.getByRole("button", { name: "回复", exact: true }).click();
       await expect(hisPanel.getByRole("textbox", { name: "回复这条批注" })).toBeFocused();
       await chen.page.keyboard.type("大雪在十二月，赶得上");

@@ -28,6 +28,8 @@ async function download(
 ): Promise<{ file: Download; bytes: Buffer; path: string }> {
   await page.getByRole("button", { name: menu }).click();
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: verb }).click()]);
+  // Keys belong to the menu until it is gone.
+  await expect(page.getByRole("menu")).toHaveCount(0);
   const path = await file.path();
   return { file, path, bytes: await readFile(path) };
 }

@@ -2,7 +2,15 @@ import { readFile } from "node:fs/promises";
 import { join as joinPath } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { expectNoComplaints, expectSynced, inviteLink, join, newPerson, openSample } from "../support/people.ts";
+import {
+  expectNoComplaints,
+  expectSynced,
+  goOffline,
+  inviteLink,
+  join,
+  newPerson,
+  openSample,
+} from "../support/people.ts";
 import { GPS_NOTE, pastePicture, phonePhoto } from "../support/pictures.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 import { shotCell } from "../support/shots.ts";
@@ -116,7 +124,7 @@ test("[B7] [B8] photos and sketches become pictures of shots, on a board, for tw
 
   await test.step("both replace one picture, one of them offline: both see the same, and no picture is lost", async () => {
     await chen.during(async () => {
-      await chen.context.setOffline(true);
+      await goOffline(chen);
       await cardOf(chen.page, 1).focus();
       await pastePicture(chen.page, green);
       await expectPaint(cardOf(chen.page, 1).locator("img"), "green");

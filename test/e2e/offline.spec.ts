@@ -1,7 +1,15 @@
 import { expect, type Page, test } from "@playwright/test";
 import { MESSAGE_ACK } from "@tongpin/protocol";
 import { countUnsent, roomsOnDevice } from "../support/device.ts";
-import { expectNoComplaints, expectSynced, inviteLink, join, newPerson, openSample } from "../support/people.ts";
+import {
+  expectNoComplaints,
+  expectSynced,
+  goOffline,
+  inviteLink,
+  join,
+  newPerson,
+  openSample,
+} from "../support/people.ts";
 import { scriptOf } from "../support/script.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 import { shotCell } from "../support/shots.ts";
@@ -144,7 +152,7 @@ test("[L2] [L5] everything closed, no network, no server: the app opens from thi
   for (const page of lin.context.pages()) await page.close();
   await owner.page.goto("about:blank");
   await server.stop();
-  await lin.context.setOffline(true);
+  await goOffline(lin);
 
   const page = await lin.context.newPage();
   const mine = scriptOf(page);

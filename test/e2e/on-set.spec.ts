@@ -1,5 +1,14 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectNoComplaints, expectSynced, inviteLink, join, newPerson, openSample, PHONE } from "../support/people.ts";
+import {
+  expectNoComplaints,
+  expectSynced,
+  goOffline,
+  inviteLink,
+  join,
+  newPerson,
+  openSample,
+  PHONE,
+} from "../support/people.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 import { shotCell } from "../support/shots.ts";
 
@@ -48,7 +57,7 @@ test("[B6] [B11] a day without a signal: takes on the phone, changes in the offi
   });
 
   await phone.during(async () => {
-    await phone.context.setOffline(true);
+    await goOffline(phone);
     const { page } = phone;
 
     await test.step("takes are counted, noted, starred and taken back with no network", async () => {

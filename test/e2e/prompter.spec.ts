@@ -3,6 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import {
   expectNoComplaints,
   expectSynced,
+  goOffline,
   inviteLink,
   join,
   newPerson,
@@ -229,7 +230,7 @@ test("[S15] the script runs over the whole window at the host's speed; edits els
   await test.step("without a network it opens again, with the words and this script's speed", async () => {
     await expectSynced(lin);
     await zhou.during(async () => {
-      await zhou.context.setOffline(true);
+      await goOffline(zhou);
       await his.reload();
       await expect(his.locator(".prompter-line").nth(2)).toHaveText(`${texts[2]}不要多。`);
       await expect(progressOf(his)).toContainText("280 字/分");

@@ -1,5 +1,13 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectNoComplaints, expectSynced, inviteLink, join, newPerson, setUpWorkspace } from "../support/people.ts";
+import {
+  expectNoComplaints,
+  expectSynced,
+  goOffline,
+  inviteLink,
+  join,
+  newPerson,
+  setUpWorkspace,
+} from "../support/people.ts";
 import { scriptOf } from "../support/script.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
@@ -99,7 +107,7 @@ test("[S3] [S12] [S9] a structure is filled, made final, opened again, and its t
     await expectSynced(lin);
     await expectSynced(chen);
     await chen.during(async () => {
-      await chen.context.setOffline(true);
+      await goOffline(chen);
       await expect(chen.page.getByText(/离线/).first()).toBeVisible();
       await his.typeAtEnd(his.voice(2), "离线写的一句。");
       await lin.page.getByRole("button", { name: "脚本状态：草稿" }).click();

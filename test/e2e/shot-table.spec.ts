@@ -1,7 +1,15 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { parseTsv } from "../../client/src/platform/clipboard-grid.ts";
-import { expectNoComplaints, expectSynced, inviteLink, join, newPerson, openSample } from "../support/people.ts";
+import {
+  expectNoComplaints,
+  expectSynced,
+  goOffline,
+  inviteLink,
+  join,
+  newPerson,
+  openSample,
+} from "../support/people.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 import { shotCell } from "../support/shots.ts";
 
@@ -190,7 +198,7 @@ test("[T7] two write one cell while one of them is offline: both answers stay un
     await expect(shotCell(page, 0, "scene")).toHaveText(words);
   };
   await director.during(async () => {
-    await director.context.setOffline(true);
+    await goOffline(director);
     await write(director, "外婆的厨房");
     await write(owner, "老宅厨房");
     await expectSynced(owner);

@@ -1,6 +1,14 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { expectNoComplaints, expectSynced, inviteLink, join, newPerson, setUpWorkspace } from "../support/people.ts";
+import {
+  expectNoComplaints,
+  expectSynced,
+  goOffline,
+  inviteLink,
+  join,
+  newPerson,
+  setUpWorkspace,
+} from "../support/people.ts";
 import { compose, scriptOf } from "../support/script.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
@@ -73,7 +81,7 @@ test("[S10] words and rows are suggested, one colleague offline, and taken up on
   await test.step("offline he suggests rows; she goes on writing; both take the first up before they hear of each other", async () => {
     await expectSynced(chen);
     await chen.during(async () => {
-      await chen.context.setOffline(true);
+      await goOffline(chen);
       await his.typeAtEnd(his.voice(1), "");
       await chen.page.keyboard.press("Enter");
       await chen.page.keyboard.type("茶烟起来的时候，雪也停了。");

@@ -1,5 +1,13 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectNoComplaints, expectSynced, inviteLink, join, newPerson, setUpWorkspace } from "../support/people.ts";
+import {
+  expectNoComplaints,
+  expectSynced,
+  goOffline,
+  inviteLink,
+  join,
+  newPerson,
+  setUpWorkspace,
+} from "../support/people.ts";
 import { scriptOf } from "../support/script.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
@@ -89,7 +97,7 @@ test("[S8] a version is named, found again, and restored while a colleague types
   await test.step("without a connection: what was read before is there and says how old it is, the rest says what it needs", async () => {
     await expectSynced(chen);
     await chen.during(async () => {
-      await chen.context.setOffline(true);
+      await goOffline(chen);
       await chen.page.getByRole("button", { name: "历史版本" }).click();
       await expect(panelOf(chen.page).getByText("现在连不上服务器")).toBeVisible();
       await panelOf(chen.page)

@@ -1,5 +1,13 @@
 import { expect, test } from "@playwright/test";
-import { expectNoComplaints, expectSynced, inviteLink, join, newPerson, openSample } from "../support/people.ts";
+import {
+  expectNoComplaints,
+  expectSynced,
+  goOffline,
+  inviteLink,
+  join,
+  newPerson,
+  openSample,
+} from "../support/people.ts";
 import { compose, scriptOf } from "../support/script.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
@@ -58,7 +66,7 @@ test("[S6] [S7] [CNT-10] wording: underlined while typing, offline too; answered
 
   await test.step("offline, somebody answers for one wording; it is kept with name, reason and proof, and undone", async () => {
     await owner.during(async () => {
-      await owner.context.setOffline(true);
+      await goOffline(owner);
       const panel = owner.page.getByRole("complementary", { name: "用语检查" });
       await panel.getByRole("button", { name: "有依据，可以用" }).first().click();
       await panel.getByLabel("为什么可以用").fill("国家级非遗传承人配方");

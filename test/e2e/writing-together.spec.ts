@@ -1,5 +1,13 @@
 import { expect, test } from "@playwright/test";
-import { expectNoComplaints, expectSynced, inviteLink, join, newPerson, setUpWorkspace } from "../support/people.ts";
+import {
+  expectNoComplaints,
+  expectSynced,
+  goOffline,
+  inviteLink,
+  join,
+  newPerson,
+  setUpWorkspace,
+} from "../support/people.ts";
 import { compose, scriptOf } from "../support/script.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
@@ -81,7 +89,7 @@ test("[S2] [T2] [T3] [A4] two writers, one script: joined by links, merged after
   await test.step("one goes offline and both go on: moved, edited and new rows merge, nothing is lost", async () => {
     await expectSynced(chen);
     await chen.during(async () => {
-      await chen.context.setOffline(true);
+      await goOffline(chen);
       await his.typeAtEnd(his.voice(0), "（离线加的）");
       await his.voice(1).click();
       await chen.page.keyboard.press("Alt+ArrowUp");

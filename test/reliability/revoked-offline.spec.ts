@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { inviteLink, join, newPerson, setUpWorkspace } from "../support/people.ts";
+import { goOffline, inviteLink, join, newPerson, setUpWorkspace } from "../support/people.ts";
 import { scriptOf } from "../support/script.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
@@ -24,7 +24,7 @@ test("[revoked-offline] words typed without a network after the right to write h
   await expect(scriptOf(lin.page).editor).toBeVisible();
   await expect(lin.page.getByText(/已同步 \d\d:\d\d/).first()).toBeVisible();
 
-  await lin.context.setOffline(true);
+  await goOffline(lin);
   await scriptOf(lin.page).typeAtEnd(scriptOf(lin.page).voice(0), "权限没了还在写。");
   await expect(lin.page.getByRole("button", { name: /^同步状态：离线·[1-9]\d* 条未发/ })).toBeVisible();
   const brandId = new URL(base).pathname.split("/")[2] ?? "";

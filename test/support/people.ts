@@ -17,7 +17,7 @@ export interface Person {
 
 /** What Chromium prints by itself when a request or socket finds nobody, is cut, or meets a right that has ended. */
 const NETWORK_NOISE =
-  /net::ERR_|WebSocket connection to .* failed|Failed to load resource: the server responded with a status of (401|403|410|50)/;
+  /net::ERR_|WebSocket connection to .* failed|occurred when fetching the script|Failed to load resource: the server responded with a status of (401|403|410|50)/;
 
 export async function newPerson(browser: Browser, name: string, options: BrowserContextOptions = {}): Promise<Person> {
   const context = await browser.newContext({
@@ -112,6 +112,12 @@ export async function join(person: Person, link: string): Promise<string> {
   await page.waitForURL(/\/b\/[^/]+\/?$/);
   await expect(page.getByRole("navigation", { name: "主导航" })).toBeVisible();
   return page.url().replace(/\/$/, "");
+}
+
+/** Without a network from now on, with the app itself on the device: its parts are stored in the background at first. */
+export async function goOffline({ context, page }: Person): Promise<void> {
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await context.setOffline(true);
 }
 
 /** The words at the top once everything is on the server's disk. */
