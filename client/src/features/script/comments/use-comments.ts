@@ -4,6 +4,7 @@ import { type AnchorChoice, createAnchor, type ScriptRoom, type ScriptState } fr
 import { useMemo, useState } from "react";
 import { useGo, useQuery, useScriptState } from "../../../app/index.ts";
 import type { EditorAnnotations } from "../editor/annotations.ts";
+import { PANELS } from "../view/panels.ts";
 import type { Composed } from "./composer.tsx";
 import { type Annotations, useAnnotations } from "./use-annotations.ts";
 import { usePlaces } from "./use-places.ts";
@@ -49,7 +50,7 @@ const LIST = "list";
 export const COMMENT_KEYS = "mod+alt+m";
 
 /** One panel stands beside the script at a time; these go before, and give way when somebody asks for annotations. */
-const OTHER_PANELS = ["claims", "version", "brief", "compare", "suggestions"] as const;
+const OTHER_PANELS = [...PANELS, "compare"] as const;
 const CLOSED = Object.fromEntries(OTHER_PANELS.map((name) => [name, null]));
 
 const rowsOf = (state: ScriptState) => state.rows;

@@ -1,5 +1,5 @@
 /** Beside the editor stands one panel at a time; each is a key of the address. */
-const PANELS = ["version", "claims", "brief", "suggestions", "templates"] as const;
+export const PANELS = ["version", "claims", "brief", "suggestions", "templates"] as const;
 
 /** The change of the address that opens one panel in the others' place, or (null) closes all of them. */
 export function onlyPanel(
