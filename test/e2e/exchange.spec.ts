@@ -53,7 +53,9 @@ async function expectOpenToAll(page: Page): Promise<void> {
   );
 }
 
-const undoToast = (page: Page) => page.getByRole("region", { name: "消息" }).getByRole("button", { name: "撤销" });
+/** The newest one; an earlier may still be there. */
+const undoToast = (page: Page) =>
+  page.getByRole("region", { name: "消息" }).getByRole("button", { name: "撤销" }).last();
 
 test("[I3] [I5] a script leaves as a document, paper, Markdown, chat text and subtitles, and subtitles come back as rows", async ({
   browser,
