@@ -2,9 +2,9 @@ import { expect, type Page, test } from "@playwright/test";
 import { MESSAGE_ACK } from "@tongpin/protocol";
 import { countUnsent, roomsOnDevice } from "../support/device.ts";
 import {
+  expectAppStored,
   expectNoComplaints,
   expectSynced,
-  goOffline,
   inviteLink,
   join,
   newPerson,
@@ -48,6 +48,8 @@ test("[L3] [L4] [L5] the server is killed while two people work: both go on, the
   await owner.page.goto(`${base}/calendar?date=2026-12-01`);
   await expect(tile(owner.page, "2026-12-09")).toBeVisible();
   await expectSynced(owner);
+  await expectAppStored(owner);
+  await expectAppStored(lin);
 
   await owner.during(() =>
     lin.during(async () => {
@@ -142,9 +144,7 @@ test("[L2] [L5] everything closed, no network, no server: the app opens from thi
   await test.step("one look at today brings the rest to this device", async () => {
     await lin.page.goto(base);
     await expectSynced(lin);
-    await lin.page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-    });
+    await expectAppStored(lin);
     await expect
       .poll(() => roomsOnDevice(lin.page), { timeout: 60_000 })
       .toContainEqual(expect.stringContaining(`:script:${SCRIPT}`));
@@ -152,7 +152,7 @@ test("[L2] [L5] everything closed, no network, no server: the app opens from thi
   for (const page of lin.context.pages()) await page.close();
   await owner.page.goto("about:blank");
   await server.stop();
-  await goOffline(lin);
+  await lin.context.setOffline(true);
 
   const page = await lin.context.newPage();
   const mine = scriptOf(page);

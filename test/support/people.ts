@@ -114,10 +114,15 @@ export async function join(person: Person, link: string): Promise<string> {
   return page.url().replace(/\/$/, "");
 }
 
-/** Without a network from now on, with the app itself on the device: its parts are stored in the background at first. */
-export async function goOffline({ context, page }: Person): Promise<void> {
+/** Every part of the app is on the device: at first they are stored in the background. */
+export async function expectAppStored({ page }: Person): Promise<void> {
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-  await context.setOffline(true);
+}
+
+/** Without a network from now on, with the app itself on the device. */
+export async function goOffline(person: Person): Promise<void> {
+  await expectAppStored(person);
+  await person.context.setOffline(true);
 }
 
 /** The words at the top once everything is on the server's disk. */

@@ -20,7 +20,10 @@ export interface DeferredProps {
 export function Deferred({ button, opens: Opens }: DeferredProps) {
   const [wanted, setWanted] = useState<"later" | "ready" | "open">("later");
   useEffect(() => whenIdle(() => setWanted((now) => (now === "later" ? "ready" : now))), []);
-  const waiting = cloneElement(button, { onClick: () => setWanted("open") });
+  const open = () => setWanted("open");
+  // Open from the press on: between press and release the button of before may give way to the one with the menu, and
+  // a release on another element is no click.
+  const waiting = cloneElement(button, { onPointerDown: open, onClick: open });
   if (wanted === "later") return waiting;
   return (
     <Suspense fallback={waiting}>
