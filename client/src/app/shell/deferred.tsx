@@ -21,9 +21,12 @@ export function Deferred({ button, opens: Opens }: DeferredProps) {
   const [wanted, setWanted] = useState<"later" | "ready" | "open">("later");
   useEffect(() => whenIdle(() => setWanted((now) => (now === "later" ? "ready" : now))), []);
   const open = () => setWanted("open");
-  // Open from the press on: between press and release the button of before may give way to the one with the menu, and
-  // a release on another element is no click.
-  const waiting = cloneElement(button, { onPointerDown: open, onClick: open });
+  // A mouse opens from its press on: until its release the button of before may give way to the one with the menu, and
+  // a release on another element is no click. A finger's tap is told whole, after it.
+  const waiting = cloneElement(button, {
+    onPointerDown: ({ pointerType }) => (pointerType === "mouse" ? open() : undefined),
+    onClick: open,
+  });
   if (wanted === "later") return waiting;
   return (
     <Suspense fallback={waiting}>
