@@ -21,6 +21,8 @@ export interface UndoStack {
   redo(): boolean;
   getSnapshot(): UndoSnapshot;
   subscribe(listener: () => void): () => void;
+  /** What `undo` would take back next: the same answer as before means that nothing was done here since. */
+  lastStep(): object | null;
   /** The newest steps as plain data, to be given to `resume` after a reload. */
   keep(): StoredUndo;
   /**
@@ -117,6 +119,7 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
     },
     getSnapshot: () => snapshot,
     subscribe: (listener) => listeners.add(listener),
+    lastStep: () => manager.undoStack.at(-1) ?? null,
     keep: () => keepSteps(doc, manager.undoStack, own),
     resume(kept) {
       for (const client of kept.clients) own.add(client);

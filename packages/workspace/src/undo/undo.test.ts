@@ -73,6 +73,19 @@ describe("undo", () => {
     expect(target()).toBe(20);
   });
 
+  it("[UNDO1] the last step stays the same one while colleagues write, and is another once one has written on", () => {
+    change(lin, insertion("r1", "今天"));
+    const step = lin.undo.lastStep();
+    syncAll([lin, zhou]);
+    type(zhou, "r1", "！");
+    syncAll([lin, zhou]);
+    expect(lin.undo.lastStep()).toBe(step);
+    type(lin, "r1", "。");
+    expect(lin.undo.lastStep()).not.toBe(step);
+    lin.undo.undo();
+    expect(lin.undo.lastStep()).toBe(step);
+  });
+
   it("[UNDO1] typing within half a second is one step, a pause or any other act starts the next", () => {
     change(lin, insertion("r1", ""));
     for (const letter of ["今", "天", "我"]) {

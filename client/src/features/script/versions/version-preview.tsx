@@ -188,10 +188,10 @@ function RestoreBar({ room, undo, content, versions, onRestored }: RestoreBarPro
     const before = versionOf(room.getSnapshot());
     if (!write(content)) return;
     announce(t("versions.restored"));
-    // Undo would take back what was written since instead; then what was there is restored as well.
-    const after = room.getSnapshot();
+    // Undo keeps what colleagues wrote since; once one has written on oneself, it would take back that instead.
+    const step = undo.lastStep();
     toast.undo(t("versions.restored"), () => {
-      if (room.getSnapshot() === after) undo.undo();
+      if (undo.lastStep() === step) undo.undo();
       else write(before);
     });
   };
