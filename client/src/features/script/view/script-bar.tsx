@@ -83,7 +83,7 @@ export function ScriptBar(props: ScriptBarProps) {
         ) : null}
         <SpeedPopover videoId={videoId} room={room} speed={timed.charsPerMinute} mayWrite={mayWrite} />
         {standing}
-        <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
+        <div className="ml-auto flex items-center gap-1 max-sm:w-full max-sm:overflow-x-auto sm:flex-wrap sm:justify-end">
           <IconButton
             label={tt("open")}
             icon={<IconList />}
