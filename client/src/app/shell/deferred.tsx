@@ -20,13 +20,7 @@ export interface DeferredProps {
 export function Deferred({ button, opens: Opens }: DeferredProps) {
   const [wanted, setWanted] = useState<"later" | "ready" | "open">("later");
   useEffect(() => whenIdle(() => setWanted((now) => (now === "later" ? "ready" : now))), []);
-  const open = () => setWanted("open");
-  // A mouse opens from its press on: until its release the button of before may give way to the one with the menu, and
-  // a release on another element is no click. A finger's tap is told whole, after it.
-  const waiting = cloneElement(button, {
-    onPointerDown: ({ pointerType }) => (pointerType === "mouse" ? open() : undefined),
-    onClick: open,
-  });
+  const waiting = cloneElement(button, { onClick: () => setWanted("open") });
   if (wanted === "later") return waiting;
   return (
     <Suspense fallback={waiting}>
