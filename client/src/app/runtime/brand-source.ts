@@ -70,31 +70,29 @@ export function openBrand(account: Account, brandId: BrandId, engine: () => Prom
     );
     await planRoom.ready;
     if (closed) return;
-    let isPlanKnown = false;
-    let isLedgerKnown = false;
     const showPlan = () => {
       const state = lift(planRoom.view.getSnapshot(), ledger.getSnapshot().entries);
-      plan.set({ room: planRoom.view, state, ready: isPlanKnown || state.videos.size + state.channels.size > 0 });
+      const ready = plan.getSnapshot().ready || state.videos.size + state.channels.size > 0;
+      plan.set({ room: planRoom.view, state, ready });
     };
-    void planRoom.known.then(() => {
-      isPlanKnown = true;
-      if (!closed) showPlan();
-    });
     planUndo.set(running.undoFor(planRoom));
     undo.push(planRoom.view.subscribe(showPlan));
     showPlan();
+    void planRoom.known.then(() => {
+      const shown = plan.getSnapshot();
+      if (!closed && !shown.ready) plan.set({ ...shown, ready: true });
+    });
     await ledgerRoom.ready;
     if (closed) return;
     const showLedger = () => {
-      ledger.set({ entries: ledgerRoom.view.getSnapshot().entries, known: isLedgerKnown });
+      ledger.set({ ...ledger.getSnapshot(), entries: ledgerRoom.view.getSnapshot().entries });
       rememberHead(brandId, ledger.getSnapshot().entries);
       showPlan();
     };
     undo.push(ledgerRoom.view.subscribe(showLedger));
     showLedger();
     void ledgerRoom.known.then(() => {
-      isLedgerKnown = true;
-      if (!closed) showLedger();
+      if (!closed) ledger.set({ ...ledger.getSnapshot(), known: true });
     });
   }
 

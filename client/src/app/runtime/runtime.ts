@@ -197,6 +197,8 @@ export function createRuntime(): Runtime {
       if (!kept) return enterByCookie(last.mode);
       serverClock.restore(kept.clockOffset);
       account.set({ mode: last.mode, session: kept.session, database: last.database });
+      // An opened brand starts the engine; without one, what this device owes would neither be told nor sent.
+      if (kept.session.brands.length === 0) startEngine().catch(() => undefined);
       void refresh();
     },
     adopt: (session) => become(accountOf(session)),

@@ -1,6 +1,5 @@
 import { asId, type VideoId } from "@tongpin/domain/base";
 import type { PlanState } from "@tongpin/workspace";
-import { useEffect } from "react";
 import type { OutboxItem, SyncStatus } from "../../sync/contract.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
@@ -10,7 +9,6 @@ import { useFormat } from "../hooks/use-format.ts";
 import { usePlan } from "../hooks/use-plan.ts";
 import { useRecords, useRescues, useRetryNow, useSyncStatus } from "../hooks/use-sync.ts";
 import { useT } from "../hooks/use-t.ts";
-import { useServices } from "../runtime/context.ts";
 import { refusalText } from "./refusal-text.ts";
 
 /** What is stored where, and every command that has not been recorded yet. In the top bar and in the settings. */
@@ -30,8 +28,6 @@ export function SyncDetails() {
 
 /** What this device still owes the server, or could not bring to it. Also where no brand is open. */
 export function OwedWork() {
-  const { runtime } = useServices();
-  useEffect(() => void runtime.startEngine(), [runtime]);
   return (
     <>
       <RescueList />
@@ -85,7 +81,9 @@ function RescueList() {
       <ul className="max-h-72 overflow-y-auto pb-1">
         {items.map(({ id, room, why, at, edits }) => (
           <li key={id} className="flex flex-col gap-1 px-4 py-1.5">
-            <span className="truncate">{titleOf(room, state) ?? t("sync.rescuePlan")}</span>
+            <span className="truncate">
+              {titleOf(room, state) ?? t(room.endsWith(":plan:main") ? "sync.rescuePlan" : "sync.otherBrand")}
+            </span>
             <span className="text-ink-3 text-small">
               {t(`sync.rescue.${why}`, { count: edits, time: format.moment(at) })}
             </span>

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse, type ShotId } from "@tongpin/domain/base";
+import { longestRising, ok, type Result, refuse, type ShotId } from "@tongpin/domain/base";
 import type { ScriptSettings, Shot } from "@tongpin/domain/video";
 import { type ScriptVersion, versionHash, versionOf } from "../canonical/script-version.ts";
 import type { CommandContext } from "../context.ts";
@@ -24,7 +24,7 @@ import {
 import { acceptFrame, writeFrame } from "../schema/shot-frame.ts";
 import type { ScriptRoom } from "../selectors/open-script.ts";
 import { applyRowChanges } from "../text/apply-row-changes.ts";
-import { diffRows, longestAscending } from "../text/row-changes.ts";
+import { diffRows } from "../text/row-changes.ts";
 import { diffText } from "../text/text-ops.ts";
 import { applyScriptChanges } from "./apply-script-changes.ts";
 import { commit } from "./commit.ts";
@@ -87,7 +87,7 @@ function writeShots(room: ScriptRoom, target: readonly Shot[], ctx: CommandConte
     if (!kept.has(shot.id)) map.set(fieldKey(shot.id, REMOVED_FIELD), shotHash(map, shot));
   }
   const present = target.filter(({ id }) => indexById.has(id));
-  const still = longestAscending(present.map(({ id }) => indexById.get(id) ?? -1));
+  const still = new Set(longestRising(present.map(({ id }) => indexById.get(id) ?? -1)));
   const inPlace = new Set(present.filter((_, index) => still.has(index)).map(({ id }) => id));
   const places = createShotPlaces(room, map, ctx);
   places.take(new Set(before.map(({ id }) => id).filter((id) => !inPlace.has(id))));

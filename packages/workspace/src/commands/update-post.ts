@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from "@tongpin/domain/base";
+import { longestRising, ok, type Result, refuse } from "@tongpin/domain/base";
 import type { Post, PostLink } from "@tongpin/domain/video";
 import { equalityDeep } from "lib0/function";
 import type { CommandContext } from "../context.ts";
@@ -9,7 +9,6 @@ import { CAPTION_FIELD, LINK, POST_FIELDS, readLinks, readTopics, TOPIC } from "
 import { type FlatMap, fieldKey } from "../schema/record.ts";
 import { wordsHash } from "../schema/words.ts";
 import type { ScriptRoom } from "../selectors/open-script.ts";
-import { longestAscending } from "../text/row-changes.ts";
 import { writeText } from "../text/y-text.ts";
 import { commit } from "./commit.ts";
 
@@ -121,7 +120,7 @@ function writeLinks(post: FlatMap, links: readonly PostLink[], ctx: CommandConte
 function newPlaces(placed: readonly Placed[], ids: readonly string[], ctx: CommandContext): readonly Placed[] {
   const old = new Map(placed.map(({ id }, index) => [id, index]));
   const common = ids.filter((id) => old.has(id));
-  const run = longestAscending(common.map((id) => old.get(id) ?? -1));
+  const run = new Set(longestRising(common.map((id) => old.get(id) ?? -1)));
   const still = new Set(common.filter((_, index) => run.has(index)));
   let list: Placed[] = placed.filter(({ id }) => still.has(id));
   const written = new Map<string, string>();

@@ -1,4 +1,4 @@
-import type { RowId } from "@tongpin/domain/base";
+import { longestRising, type RowId } from "@tongpin/domain/base";
 import { type Beat, ROW_COLUMNS, type RowColumn, type ScriptRow } from "@tongpin/domain/video";
 import type { TextOp } from "./text-ops.ts";
 
@@ -15,26 +15,6 @@ export type ScriptChange =
       readonly beat?: Beat | null;
     };
 
-/** Indices of a longest run of ascending numbers (not necessarily neighbours). */
-export function longestAscending(values: readonly number[]): Set<number> {
-  const tails: number[] = [];
-  const before: number[] = [];
-  for (const [index, value] of values.entries()) {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((values[tails[middle] ?? 0] ?? 0) < value) low = middle + 1;
-      else high = middle;
-    }
-    before[index] = tails[low - 1] ?? -1;
-    tails[low] = index;
-  }
-  const run = new Set<number>();
-  for (let index = tails.at(-1) ?? -1; index >= 0; index = before[index] ?? -1) run.add(index);
-  return run;
-}
-
 export type CellOps = (id: RowId, column: RowColumn, before: string, after: string) => readonly TextOp[];
 
 /** The changes that lead from one list of rows to another. `cellOps` knows how a cell's words changed. */
@@ -50,7 +30,7 @@ export function diffRows(
   for (const { id } of before) if (!kept.has(id)) changes.push({ type: "remove-row", id });
 
   const common = after.filter(({ id }) => oldById.has(id));
-  const still = longestAscending(common.map(({ id }) => oldById.get(id)?.index ?? -1));
+  const still = new Set(longestRising(common.map(({ id }) => oldById.get(id)?.index ?? -1)));
   const inPlace = new Set(common.filter((_, index) => still.has(index)).map(({ id }) => id));
 
   let afterId: RowId | null = null;
