@@ -15,6 +15,9 @@ export interface Person {
   complaints(): readonly string[];
 }
 
+/** Only a network switched off by the test says so, and it may be read after it is on again. */
+const SWITCHED_OFF = /net::ERR_INTERNET_DISCONNECTED/;
+
 /** What Chromium prints by itself when a request or socket finds nobody, is cut, or meets a right that has ended. */
 const NETWORK_NOISE =
   /net::ERR_|WebSocket connection to .* failed|occurred when fetching the script|Failed to load resource: the server responded with a status of (401|403|410|50)/;
@@ -31,8 +34,9 @@ export async function newPerson(browser: Browser, name: string, options: Browser
   const listen = (opened: Page) => {
     opened.on("console", (message) => {
       if (message.type() !== "error" && message.type() !== "warning") return;
-      if (outages > 0 && NETWORK_NOISE.test(message.text())) return;
-      said.push(`${name}: ${message.text()} (${message.location().url})`);
+      const text = message.text();
+      if (SWITCHED_OFF.test(text) || (outages > 0 && NETWORK_NOISE.test(text))) return;
+      said.push(`${name}: ${text} (${message.location().url})`);
     });
     opened.on("pageerror", (error) => said.push(`${name}: ${error.stack ?? error.message}`));
   };

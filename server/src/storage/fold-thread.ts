@@ -20,10 +20,10 @@ export function startFoldThread(worker: URL | undefined): FoldThread {
   const waiting = new Map<number, { resolve: (folded: Folded | null) => void; reject: (error: Error) => void }>();
   let thread: Worker | null = null;
   let nextId = 1;
+  let closed = false;
 
   function start(file: URL): Worker {
     const started = new Worker(file);
-    started.unref();
     started.on("message", ({ id, folded = null, error }: Answer) => {
       const caller = waiting.get(id);
       waiting.delete(id);
@@ -37,18 +37,23 @@ export function startFoldThread(worker: URL | undefined): FoldThread {
       for (const caller of waiting.values()) caller.reject(new Error("the folding thread has ended"));
       waiting.clear();
     });
+    // After the listeners: one for messages holds the process again.
+    started.unref();
     return started;
   }
 
   return {
     fold: (updates) =>
       new Promise((resolve, reject) => {
+        // A room read when the log was closed comes too late: a thread begun now would have nobody to end it.
+        if (closed) throw new Error("the folding thread has been closed");
         thread ??= start(worker);
         const id = nextId++;
         waiting.set(id, { resolve, reject });
         thread.postMessage({ id, updates } satisfies FoldJob);
       }),
     async close() {
+      closed = true;
       await thread?.terminate();
     },
   };
