@@ -1,7 +1,7 @@
 import { asId, must } from "@tongpin/domain/base";
 import { foldReviews, publicationsOf } from "@tongpin/domain/review";
-import { ledgerRoom, planRoom, talkRoom } from "@tongpin/protocol";
-import { openLedger, openPlan, openTalk, verifyChain } from "@tongpin/workspace";
+import { ledgerRoom, marginRoom, planRoom, talkRoom } from "@tongpin/protocol";
+import { openLedger, openMargin, openPlan, openTalk, verifyChain } from "@tongpin/workspace";
 import { SAMPLE_CUTS, sampleVideoId } from "@tongpin/workspace/sample";
 import { expect, it } from "vitest";
 import * as Y from "yjs";
@@ -35,6 +35,8 @@ it("[U9] the sample brand stands on the ordinary ways: rooms, ledger, media; its
     expect(open.rounds).toHaveLength(2);
     const talk = openTalk(await roomDoc(running, talkRoom(brandId, "sample-winter-tea"))).getSnapshot();
     expect(talk.comments).toHaveLength(3);
+    const margin = openMargin(await roomDoc(running, marginRoom(brandId, "sample-dongzhi"))).getSnapshot();
+    expect(margin.annotations.map(({ author }) => author.name)).toEqual(["苏禾", "林夏"]);
 
     const media = await owner.get(`/media/${brandId}/${must(talk.comments[0]?.cutSha256)}`);
     expect(media.status).toBe(200);

@@ -4,6 +4,7 @@ import {
   type Instant,
   must,
   type PersonId,
+  type RowId,
   type Sha256,
   type SubmissionId,
   type VideoId,
@@ -32,6 +33,7 @@ export interface Step {
 
 const FIRST_SNOW = sampleVideoId("first-snow");
 const WINTER_TEA = sampleVideoId("winter-tea");
+const DONGZHI = sampleVideoId("dongzhi");
 
 /**
  * What the team and the brand did in the sample's month, in order: five videos approved and published on their days, one
@@ -63,6 +65,19 @@ export function sampleStory(videos: ReadonlyMap<VideoId, Video>, now: Instant): 
     note(WINTER_TEA, "sample-note-3", now - 31 * HOUR + 6 * MINUTE, 2_400, "温度字幕可以再大一点。", "should"),
     changes(WINTER_TEA, 1, now - 30.5 * HOUR, "两处用语须改，见 4.6 秒与 6.9 秒的批注。"),
     submit(WINTER_TEA, 2, now - 19 * HOUR - 40 * MINUTE, { cut: "winter-tea-v2.webm", claim: "out" }),
+    annotation("sample-annotation-1", now - 6 * HOUR, PEOPLE.planner, {
+      row: 2,
+      quote: "一年里能坐齐的晚上，数得过来。",
+      text: "这句很好。能不能让外婆自己说？",
+      assigneeId: PEOPLE.writer,
+    }),
+    answer(
+      "sample-annotation-2",
+      "sample-annotation-1",
+      now - 5 * HOUR,
+      PEOPLE.writer,
+      "试过，她会笑场；先留旁白，拍的时候再录一条。",
+    ),
   ];
   return steps.toSorted((a, b) => a.at - b.at);
 }
@@ -143,6 +158,38 @@ function note(videoId: VideoId, id: string, at: Instant, atMs: number, text: str
       atMs,
       text,
       level,
+    }),
+  };
+}
+
+/** What the team says beside 冬至's script, about a row by its number. */
+function annotation(
+  id: string,
+  at: Instant,
+  by: PersonId,
+  about: { readonly row: number; readonly quote: string; readonly text: string; readonly assigneeId: PersonId },
+): Step {
+  const { row, quote, text, assigneeId } = about;
+  const anchor = { rowId: asId<RowId>(`sample-dongzhi-${row}`), span: null, quote };
+  return said(id, at, by, { parentId: null, anchor, text, assigneeId });
+}
+
+function answer(id: string, to: string, at: Instant, by: PersonId, text: string): Step {
+  return said(id, at, by, { parentId: asId<CommentId>(to), anchor: null, text, assigneeId: null });
+}
+
+type Said = Pick<Extract<RecordCommand, { type: "annotate" }>, "parentId" | "anchor" | "text" | "assigneeId">;
+
+function said(id: string, at: Instant, by: PersonId, words: Said): Step {
+  return {
+    at,
+    by,
+    command: () => ({
+      type: "annotate",
+      videoId: DONGZHI,
+      annotationId: asId<CommentId>(id),
+      mentions: [],
+      ...words,
     }),
   };
 }

@@ -3,6 +3,7 @@ export * from "./compare.ts";
 export * from "./marked-cell.ts";
 export * from "./prompter.ts";
 export * from "./proposed-text.ts";
+export * from "./read-seconds.ts";
 export * from "./row-text.ts";
 export * from "./segments.ts";
 export * from "./spoken-units.ts";

@@ -2,25 +2,32 @@ import { type ChannelId, type CivilDate, must, type Result, type VideoId } from 
 import { addDays, diffDays, startOfWeek } from "@tongpin/domain/calendar";
 import type { Cut } from "@tongpin/domain/video";
 import {
+  addBriefItems,
+  addCallSheet,
   addCampaign,
   addChannel,
+  addCrew,
   addVideo,
   applyScriptChanges,
   type CommandContext,
   type PlanRoom,
   recordFigures,
+  recordTake,
   registerCut,
   rowsToShots,
   type ScriptRoom,
+  setBriefHead,
   setIndustry,
   setScriptSettings,
   shotIdOfRow,
   updatePost,
   updateShots,
 } from "../index.ts";
-import { CHANNEL_IDS, PHASE_IDS, SAMPLE_CAMPAIGN, SAMPLE_CHANNELS, SAMPLE_DAY } from "./brand.ts";
+import { CHANNEL_IDS, PEOPLE, PHASE_IDS, SAMPLE_CAMPAIGN, SAMPLE_CHANNELS, SAMPLE_DAY } from "./brand.ts";
+import { SAMPLE_BRIEFS } from "./briefs.ts";
 import { PAST_SCRIPTS } from "./past-scripts.ts";
 import { SAMPLE_SCRIPTS } from "./scripts.ts";
+import { SAMPLE_CALL_SHEET, SAMPLE_TAKES } from "./shooting-day.ts";
 import { SAMPLE_FIGURES, SAMPLE_VIDEOS, sampleVideoId } from "./videos.ts";
 
 export { PEOPLE, SAMPLE_BRAND, SAMPLE_DAY, SAMPLE_PEOPLE } from "./brand.ts";
@@ -34,6 +41,9 @@ export function sampleShift(today: CivilDate): number {
   if (today >= SAMPLE_DAY && today <= SEASON_END) return 0;
   return diffDays(startOfWeek(SAMPLE_DAY), startOfWeek(today));
 }
+
+/** The sample's shots were taken some days ago. */
+const SHOT_BEFORE_MS = 5 * 86_400_000;
 
 const ALL_SCRIPTS = [...SAMPLE_SCRIPTS, ...PAST_SCRIPTS];
 
@@ -82,6 +92,22 @@ export function fillSamplePlan(room: PlanRoom, today: CivilDate, ctx: CommandCon
     expectOk(addVideo(room, video, ctx));
   }
   for (const figures of SAMPLE_FIGURES) expectOk(recordFigures(room, figures, ctx));
+  addShootingDay(room, moved(SAMPLE_CALL_SHEET.date), ctx);
+}
+
+function addShootingDay(room: PlanRoom, date: CivilDate, ctx: CommandContext): void {
+  const { id, videos, crew, ...sheet } = SAMPLE_CALL_SHEET;
+  const shots = videos.flatMap((video) => {
+    const script = must(SAMPLE_SCRIPTS.find((one) => one.video === video));
+    return script.rows.map((row) => ({ videoId: sampleVideoId(video), shotId: shotIdOfRow(row.id) }));
+  });
+  const director = { ...ctx, actor: PEOPLE.director };
+  const { title, meetTime, meetPlace, startTime, wrapTime, rainPlan } = sheet;
+  const words = { title, meetTime, meetPlace, startTime, wrapTime, rainPlan };
+  const sheetId = expectOk(addCallSheet(room, { date, shots, ...words }, withIds(director, [id])));
+  for (const [index, person] of crew.entries()) {
+    expectOk(addCrew(room, { sheetId, ...person }, withIds(director, [`${id}-${index + 1}`])));
+  }
 }
 
 /** Writes a video's script, shots and post. Does nothing when the script has rows already, or the sample has none for it. */
@@ -96,10 +122,32 @@ export function fillSampleScript(room: ScriptRoom, videoId: VideoId, ctx: Comman
   expectOk(applyScriptChanges(room, { changes, source: null }, ctx));
   expectOk(setScriptSettings(room, { patch: { targetSeconds: sample.targetSeconds } }, ctx));
   expectOk(updatePost(room, { patch: sample.post }, ctx));
+  fillBrief(room, sample.video, ctx);
   if (sample.shots.length === 0) return;
   expectOk(rowsToShots(room, { rowIds: "all" }, ctx));
   const edits = sample.rows.map((row, index) => ({ id: shotIdOfRow(row.id), patch: must(sample.shots[index]) }));
   expectOk(updateShots(room, { edits }, ctx));
+  const director = { ...ctx, now: ctx.now - SHOT_BEFORE_MS, actor: PEOPLE.director };
+  for (const [index, takes] of (SAMPLE_TAKES[sample.video] ?? []).entries()) {
+    const shotId = must(edits[index]).id;
+    for (const [number, [result, note]] of takes.entries()) {
+      const known = withIds(director, [`${shotId}-${number + 1}`]);
+      expectOk(recordTake(room, { shotId, result, note }, known));
+    }
+  }
+}
+
+/** The ids are the video's own: two people who load the sample get every point once. */
+function fillBrief(room: ScriptRoom, video: string, ctx: CommandContext): void {
+  const brief = SAMPLE_BRIEFS[video];
+  if (!brief) return;
+  const { goal, audience, items } = brief;
+  const planner = { ...ctx, actor: PEOPLE.planner };
+  expectOk(setBriefHead(room, { patch: { goal, audience } }, planner));
+  for (const [index, [kind, text, url = ""]] of items.entries()) {
+    const known = withIds(planner, [`order-${index}`, `sample-${video}-brief-${index + 1}`]);
+    expectOk(addBriefItems(room, { kind, items: [{ text, url }] }, known));
+  }
 }
 
 /** A file of the sample's cuts, as the server's assets hold it. `round` 1 is what the brand sent back. */

@@ -1,5 +1,7 @@
 import { asId, type CivilDate, type PersonId } from "@tongpin/domain/base";
+import { itemsOf } from "@tongpin/domain/brief";
 import { dayKind, STATUTORY_TABLE, solarTermDate } from "@tongpin/domain/calendar";
+import { createCoverageCheck, openPoints } from "@tongpin/domain/coverage";
 import { scriptTiming } from "@tongpin/domain/script";
 import { STAGES } from "@tongpin/domain/video";
 import { expect, it } from "vitest";
@@ -12,10 +14,11 @@ import {
   SAMPLE_PUBLISHED,
   SAMPLE_SCRIPT_VIDEOS,
   sampleShift,
+  sampleVideoId,
 } from "./index.ts";
 
 let count = 0;
-const ctx: CommandContext = { now: 0, newId: () => `id-${++count}`, actor: asId<PersonId>("tester") };
+const ctx: CommandContext = { now: 1_795_305_600_000, newId: () => `id-${++count}`, actor: asId<PersonId>("tester") };
 const day = (value: string) => asId<CivilDate>(value);
 
 function filledPlan(today: CivilDate) {
@@ -75,6 +78,39 @@ it("[U9] six scripts are whole and keep to their length; filling twice changes n
   }
 });
 
+it("[U9] [S16] the sample's briefs are covered by its scripts but for one point, and nothing they ban is said", () => {
+  const missing = SAMPLE_SCRIPT_VIDEOS.flatMap((videoId) => {
+    const room = openScript(new Y.Doc());
+    fillSampleScript(room, videoId, ctx);
+    const { rows, brief, allowances, post } = room.getSnapshot();
+    if (brief.items.length > 0) expect(brief.goal && brief.audience, videoId).not.toBe("");
+    const said = rows.map((row) => row.voice + row.caption).join("\n");
+    const bans = itemsOf(brief, "ban").flatMap(({ text }) => text.split("|"));
+    expect(
+      bans.filter((words) => (said + post.caption).includes(words)),
+      videoId,
+    ).toEqual([]);
+    expect(allowances).toEqual([]);
+    return openPoints(createCoverageCheck(itemsOf(brief, "must"))(rows));
+  });
+  expect(missing.map(({ item }) => item.text)).toEqual(["陈皮普洱"]);
+});
+
+it("[U9] [B6] [B11] the sample has a day on the set behind it and one before it, with shots that are there", () => {
+  const room = openScript(new Y.Doc());
+  fillSampleScript(room, sampleVideoId("first-snow"), ctx);
+  const { shots, takes } = room.getSnapshot();
+  expect(new Set(takes.map(({ shotId }) => shotId))).toEqual(new Set(shots.map(({ id }) => id)));
+  expect(shots.every(({ status }) => status === "done")).toBe(true);
+  const [sheet] = filledPlan(SAMPLE_DAY).getSnapshot().callSheets.values();
+  expect(sheet?.crew).toHaveLength(3);
+  for (const { videoId, shotId } of sheet?.shots ?? []) {
+    const script = openScript(new Y.Doc());
+    fillSampleScript(script, videoId, ctx);
+    expect(script.getSnapshot().shots.map(({ id }) => id)).toContain(shotId);
+  }
+});
+
 it("[template-once] two people who load the sample get it once", () => {
   const left = new Y.Doc();
   const right = new Y.Doc();
@@ -82,4 +118,12 @@ it("[template-once] two people who load the sample get it once", () => {
   Y.applyUpdate(left, Y.encodeStateAsUpdate(right));
   const { videos, channels, campaigns } = openPlan(left).getSnapshot();
   expect([videos.size, channels.size, campaigns.size]).toEqual([24, 2, 1]);
+  expect([...openPlan(left).getSnapshot().callSheets.values()].map(({ crew }) => crew.length)).toEqual([3]);
+  const scripts = [new Y.Doc(), new Y.Doc()] as const;
+  for (const doc of scripts) fillSampleScript(openScript(doc), sampleVideoId("first-snow"), ctx);
+  const alone = openScript(scripts[0]).getSnapshot();
+  Y.applyUpdate(scripts[0], Y.encodeStateAsUpdate(scripts[1]));
+  const together = openScript(scripts[0]).getSnapshot();
+  expect(together.brief.items).toHaveLength(alone.brief.items.length);
+  expect(together.takes).toHaveLength(alone.takes.length);
 });

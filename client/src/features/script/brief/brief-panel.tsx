@@ -1,7 +1,7 @@
 import type { VideoId } from "@tongpin/domain/base";
 import { BRIEF_KINDS } from "@tongpin/domain/brief";
 import { type ScriptRoom, type ScriptState, setBriefHead, TEXT_LIMITS } from "@tongpin/workspace";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import {
   ChannelChip,
   PersonChip,
@@ -16,9 +16,9 @@ import {
 } from "../../../app/index.ts";
 import type { BriefCoverage } from "../../../app/item/brief/use-coverage.ts";
 import type { ClaimsFound } from "../../../app/item/claims/use-claims.ts";
-import { IconButton } from "../../../ui/button.tsx";
-import { IconCheckCircle, IconClose } from "../../../ui/icons/index.ts";
+import { IconCheckCircle } from "../../../ui/icons/index.ts";
 import type { ShownWords } from "../editor/shown-words.ts";
+import { liesOver, SidePanel } from "../view/side-panel.tsx";
 import { BriefSection } from "./brief-section.tsx";
 import { BriefText } from "./brief-text.tsx";
 import { useTrouble } from "./use-trouble.ts";
@@ -38,27 +38,19 @@ export function BriefPanel(props: BriefPanelProps) {
   const t = useT("brief");
   const go = useGo();
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
   function show(words: ShownWords) {
     // Where the panel lies over the editor, the row would be behind it.
-    if (panel.current && getComputedStyle(panel.current).position === "absolute") go.query({ brief: null });
+    if (liesOver(panel.current)) go.query({ brief: null });
     onShow(words);
   }
   return (
-    <aside
+    <SidePanel
       ref={panel}
-      tabIndex={-1}
-      aria-label={t("open")}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.defaultPrevented) go.query({ brief: null });
-      }}
-      className="absolute inset-y-0 right-0 z-20 flex w-[min(26rem,100%)] flex-col border-line border-l bg-page shadow-sheet outline-none @4xl:static @4xl:shrink-0 @4xl:shadow-none"
+      title={t("open")}
+      closeLabel={t("close")}
+      lead={<IconCheckCircle size={16} className="mx-2 text-ink-3" />}
+      onClose={() => go.query({ brief: null })}
     >
-      <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b px-2">
-        <IconCheckCircle size={16} className="mx-2 text-ink-3" />
-        <h2 className="min-w-0 flex-1 truncate font-medium">{t("open")}</h2>
-        <IconButton label={t("close")} icon={<IconClose />} tip="left" onClick={() => go.query({ brief: null })} />
-      </header>
       <div className="scroll-y min-h-0 flex-1">
         <Facts videoId={videoId} room={room} />
         <div className="flex flex-col gap-2 px-4 pb-3">
@@ -70,7 +62,7 @@ export function BriefPanel(props: BriefPanelProps) {
         ))}
         <p className="border-line border-t px-4 py-3 text-ink-3 text-small">{t(mayWrite ? "note" : "readOnly")}</p>
       </div>
-    </aside>
+    </SidePanel>
   );
 }
 

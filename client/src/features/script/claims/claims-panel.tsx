@@ -1,13 +1,13 @@
 import type { RowId, VideoId } from "@tongpin/domain/base";
 import { CLAIM_SEVERITIES, type ClaimPlace, type PlacedClaim } from "@tongpin/domain/claims";
 import type { ScriptRoom, ScriptState } from "@tongpin/workspace";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { AppLink, useGo, usePaths, useScriptState, useT } from "../../../app/index.ts";
 import { ClaimItem } from "../../../app/item/claims/claim-item.tsx";
 import type { ClaimsFound } from "../../../app/item/claims/use-claims.ts";
-import { IconButton } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { IconAlert, IconCheck, IconClose } from "../../../ui/icons/index.ts";
+import { IconAlert, IconCheck } from "../../../ui/icons/index.ts";
+import { liesOver, SidePanel } from "../view/side-panel.tsx";
 
 export interface ClaimsPanelProps {
   readonly videoId: VideoId;
@@ -26,10 +26,9 @@ export function ClaimsPanel({ videoId, room, found, mayWrite, onGo }: ClaimsPane
   const go = useGo();
   const panel = useRef<HTMLElement>(null);
   const allowances = useScriptState(room, allowancesOf);
-  useEffect(() => panel.current?.focus(), []);
   function goTo(id: RowId, column: "voice" | "caption") {
     // Where the panel lies over the editor, the row would be behind it.
-    if (panel.current && getComputedStyle(panel.current).position === "absolute") go.query({ claims: null });
+    if (liesOver(panel.current)) go.query({ claims: null });
     onGo(id, column);
   }
   const answerTo = (claim: PlacedClaim) => allowances.find(({ entryId }) => entryId === claim.hit.entry.id) ?? null;
@@ -37,20 +36,13 @@ export function ClaimsPanel({ videoId, room, found, mayWrite, onGo }: ClaimsPane
     (answerTo(claim) ? CLAIM_SEVERITIES.length : 0) + CLAIM_SEVERITIES.indexOf(claim.hit.entry.severity);
   const sorted = found.claims.toSorted((a, b) => rank(a) - rank(b));
   return (
-    <aside
+    <SidePanel
       ref={panel}
-      tabIndex={-1}
-      aria-label={t("title")}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.defaultPrevented) go.query({ claims: null });
-      }}
-      className="absolute inset-y-0 right-0 z-20 flex w-[min(26rem,100%)] flex-col border-line border-l bg-page shadow-sheet outline-none @4xl:static @4xl:shrink-0 @4xl:shadow-none"
+      title={t("title")}
+      closeLabel={t("close")}
+      lead={<IconAlert size={16} className="mx-2 text-ink-3" />}
+      onClose={() => go.query({ claims: null })}
     >
-      <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b px-2">
-        <IconAlert size={16} className="mx-2 text-ink-3" />
-        <h2 className="min-w-0 flex-1 truncate font-medium">{t("title")}</h2>
-        <IconButton label={t("close")} icon={<IconClose />} tip="left" onClick={() => go.query({ claims: null })} />
-      </header>
       <div className="scroll-y min-h-0 flex-1">
         {sorted.length > 0 ? (
           <ul>
@@ -70,7 +62,7 @@ export function ClaimsPanel({ videoId, room, found, mayWrite, onGo }: ClaimsPane
         )}
         <p className="px-4 py-3 text-ink-3 text-small">{t("advice")}</p>
       </div>
-    </aside>
+    </SidePanel>
   );
 }
 

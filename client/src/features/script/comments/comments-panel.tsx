@@ -1,13 +1,14 @@
 import { type AnnotationThread, concerns, isOpen } from "@tongpin/domain/annotations";
 import type { CommentId, VideoId } from "@tongpin/domain/base";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useApp, usePaths, useT } from "../../../app/index.ts";
 import { NeedsTeam } from "../../../app/item/needs-team.tsx";
 import { IconButton } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { IconClose, IconComment, IconEdit } from "../../../ui/icons/index.ts";
+import { IconComment, IconEdit } from "../../../ui/icons/index.ts";
 import { Kbd } from "../../../ui/kbd.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
+import { liesOver, SidePanel } from "../view/side-panel.tsx";
 import { Composer } from "./composer.tsx";
 import { ThreadItem } from "./thread-item.tsx";
 import { COMMENT_KEYS, type Comments, type PlacedThread } from "./use-comments.ts";
@@ -28,24 +29,14 @@ export function CommentsPanel({ videoId, comments, onNew, onGo }: CommentsPanelP
   const t = useT("annotations");
   const { mode } = useApp();
   const panel = useRef<HTMLElement>(null);
-  const hasDraft = comments.draft !== null;
-  useEffect(() => {
-    if (!hasDraft) panel.current?.focus();
-  }, [hasDraft]);
   return (
-    <aside
+    <SidePanel
       ref={panel}
-      tabIndex={-1}
-      aria-label={t("title")}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.defaultPrevented) comments.hide();
-      }}
-      className="absolute inset-y-0 right-0 z-20 flex w-[min(26rem,100%)] flex-col border-line border-l bg-page shadow-sheet outline-none @4xl:static @4xl:shrink-0 @4xl:shadow-none"
-    >
-      <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b px-2">
-        <IconComment size={16} className="mx-2 text-ink-3" />
-        <h2 className="min-w-0 flex-1 truncate font-medium">{t("title")}</h2>
-        {comments.annotations.mayWrite ? (
+      title={t("title")}
+      closeLabel={t("close")}
+      lead={<IconComment size={16} className="mx-2 text-ink-3" />}
+      tools={
+        comments.annotations.mayWrite ? (
           // The press must not take the caret out of the script: what is chosen there is what will be written about.
           <IconButton
             label={t("new")}
@@ -54,9 +45,11 @@ export function CommentsPanel({ videoId, comments, onNew, onGo }: CommentsPanelP
             onPointerDown={(event) => event.preventDefault()}
             onClick={onNew}
           />
-        ) : null}
-        <IconButton label={t("close")} icon={<IconClose />} tip="left" onClick={comments.hide} />
-      </header>
+        ) : null
+      }
+      hasOwnFocus={comments.draft !== null}
+      onClose={comments.hide}
+    >
       {mode === "local" ? (
         <NeedsTeam what="annotations" />
       ) : (
@@ -66,15 +59,14 @@ export function CommentsPanel({ videoId, comments, onNew, onGo }: CommentsPanelP
             comments={comments}
             onGo={(placed) => {
               // Where the panel lies over the editor, the row would be behind it.
-              const lies = panel.current && getComputedStyle(panel.current).position === "absolute";
-              if (lies) comments.hide();
+              if (liesOver(panel.current)) comments.hide();
               onGo(placed);
             }}
             videoId={videoId}
           />
         </>
       )}
-    </aside>
+    </SidePanel>
   );
 }
 

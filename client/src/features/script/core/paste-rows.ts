@@ -1,4 +1,5 @@
 import type { Refusal, RowId } from "@tongpin/domain/base";
+import { readSeconds } from "@tongpin/domain/script";
 import { ROW_COLUMNS, type RowColumn, type ScriptRow } from "@tongpin/domain/video";
 import { COUNT_LIMITS, TEXT_LIMITS } from "@tongpin/workspace";
 import type { CellPoint } from "./diff-rows.ts";
@@ -101,12 +102,4 @@ function headingOf(cell: string, words: HeadingWords): keyof HeadingWords | null
   const heading = cell.trim().toLocaleLowerCase();
   const kinds: readonly (keyof HeadingWords)[] = [...ROW_COLUMNS, "seconds", "number"];
   return kinds.find((kind) => words[kind].includes(heading)) ?? null;
-}
-
-/** "3", "3.5秒", "3s", "1:05" in seconds; null when it is no duration. */
-export function readSeconds(text: string): number | null {
-  const clock = /^(\d{1,3})[:：](\d{1,2}(?:\.\d+)?)$/.exec(text.trim());
-  if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
-  const plain = /^(\d{1,5}(?:\.\d+)?)\s*(?:s|sec|″|"|秒)?$/i.exec(text.trim());
-  return plain ? Number(plain[1]) : null;
 }

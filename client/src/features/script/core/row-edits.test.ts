@@ -1,7 +1,7 @@
 import { asId, type RowId } from "@tongpin/domain/base";
 import type { ScriptRow } from "@tongpin/domain/video";
 import { describe, expect, it } from "vitest";
-import { pasteLines, pasteTable, readSeconds, rowsFromGrid } from "./paste-rows.ts";
+import { pasteLines, pasteTable, rowsFromGrid } from "./paste-rows.ts";
 import { deleteBetween, emptyRow, mergeWithPrevious, moveRow, splitRow } from "./row-edits.ts";
 
 const id = (name: string): RowId => asId<RowId>(name);
@@ -95,9 +95,5 @@ describe("row edits", () => {
     expect(rowsFromGrid([["画", "话", "字", "余"]], HEADINGS)).toEqual([
       { visual: "画", voice: "话", caption: "字\n余" },
     ]);
-  });
-
-  it("[S5] durations as people write them", () => {
-    expect(["3", "3.5秒", "4s", "1:05", "一会儿"].map(readSeconds)).toEqual([3, 3.5, 4, 65, null]);
   });
 });

@@ -1,11 +1,12 @@
 import type { PersonId } from "@tongpin/domain/base";
 import type { Suggestion } from "@tongpin/workspace";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useCopy, useGo, useT } from "../../../app/index.ts";
-import { Button, IconButton } from "../../../ui/button.tsx";
+import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { IconCheck, IconClose, IconCopy, IconEdit } from "../../../ui/icons/index.ts";
 import { Select } from "../../../ui/select.tsx";
+import { liesOver, SidePanel } from "../view/side-panel.tsx";
 import { type RowNumber, SuggestionBody } from "./suggestion-body.tsx";
 import type { People } from "./use-people.ts";
 import type { Suggestions } from "./use-suggestions.ts";
@@ -25,32 +26,19 @@ export function SuggestPanel({ suggestions, people, numberOf, mayWrite }: Sugges
   const go = useGo();
   const panel = useRef<HTMLElement>(null);
   const [author, setAuthor] = useState<string>(ALL);
-  useEffect(() => panel.current?.focus(), []);
   const { list, accept, reject } = suggestions;
   const authors = [...new Set(list.map(({ by }) => by))];
   const whose = authors.includes(author as PersonId) ? author : ALL;
   const chosen = list.filter(({ by }) => whose === ALL || by === whose);
   const open = chosen.filter(({ lost }) => !lost).map(({ id }) => id);
   return (
-    <aside
+    <SidePanel
       ref={panel}
-      tabIndex={-1}
-      aria-label={t("panel")}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.defaultPrevented) go.query({ suggestions: null });
-      }}
-      className="absolute inset-y-0 right-0 z-20 flex w-[min(24rem,100%)] flex-col border-line border-l bg-page shadow-sheet outline-none @4xl:static @4xl:shrink-0 @4xl:shadow-none"
+      title={t("panel")}
+      closeLabel={t("close")}
+      lead={<IconEdit size={16} className="mx-2 text-ink-3" />}
+      onClose={() => go.query({ suggestions: null })}
     >
-      <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b px-2">
-        <IconEdit size={16} className="mx-2 text-ink-3" />
-        <h2 className="min-w-0 flex-1 truncate font-medium">{t("panel")}</h2>
-        <IconButton
-          label={t("close")}
-          icon={<IconClose />}
-          tip="left"
-          onClick={() => go.query({ suggestions: null })}
-        />
-      </header>
       {list.length > 0 ? (
         <div className="flex shrink-0 flex-wrap items-center gap-2 border-line border-b px-4 py-2">
           {authors.length > 1 ? (
@@ -99,7 +87,7 @@ export function SuggestPanel({ suggestions, people, numberOf, mayWrite }: Sugges
           <EmptyState icon={<IconEdit size={22} />} title={t("empty")} note={t("emptyNote")} />
         )}
       </div>
-    </aside>
+    </SidePanel>
   );
 }
 
@@ -119,7 +107,7 @@ function Item({ suggestion, suggestions, people, numberOf, mayWrite, panel }: It
     .join("\n");
   const show = () => {
     // Where the panel lies over the editor, the place would be behind it.
-    if (panel.current && getComputedStyle(panel.current).position === "absolute") go.query({ suggestions: null });
+    if (liesOver(panel.current)) go.query({ suggestions: null });
     suggestions.look(id);
   };
   return (

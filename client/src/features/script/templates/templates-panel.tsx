@@ -1,10 +1,11 @@
 import type { RowId } from "@tongpin/domain/base";
 import type { ScriptRoom, UndoStack } from "@tongpin/workspace";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useFormat, useGo, useScriptState, useT } from "../../../app/index.ts";
-import { Button, IconButton } from "../../../ui/button.tsx";
+import { Button } from "../../../ui/button.tsx";
 import { Input } from "../../../ui/field.tsx";
-import { IconClose, IconList } from "../../../ui/icons/index.ts";
+import { IconList } from "../../../ui/icons/index.ts";
+import { liesOver, SidePanel } from "../view/side-panel.tsx";
 import { StructureItem } from "./structure-item.tsx";
 import { type TemplateDeeds, useOwnStructure, useStructures, useTemplateDeeds } from "./use-templates.ts";
 
@@ -24,7 +25,6 @@ export function TemplatesPanel({ room, undo, speed, mayEdit, mayWrite, onInserte
   const go = useGo();
   const format = useFormat();
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
   const structures = useStructures(room);
   const deeds = useTemplateDeeds(room, undo);
   const target = useScriptState(room, (state) => state.settings.targetSeconds);
@@ -37,24 +37,17 @@ export function TemplatesPanel({ room, undo, speed, mayEdit, mayWrite, onInserte
     const first = structure ? deeds.insert(structure) : null;
     if (first === null) return;
     // Where the panel lies over the editor, the new rows would be behind it.
-    if (panel.current && getComputedStyle(panel.current).position === "absolute") close();
+    if (liesOver(panel.current)) close();
     onInserted(first);
   };
   return (
-    <aside
+    <SidePanel
       ref={panel}
-      tabIndex={-1}
-      aria-label={t("title")}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.defaultPrevented) close();
-      }}
-      className="absolute inset-y-0 right-0 z-20 flex w-[min(26rem,100%)] flex-col border-line border-l bg-page shadow-sheet outline-none @4xl:static @4xl:shrink-0 @4xl:shadow-none"
+      title={t("title")}
+      closeLabel={t("close")}
+      lead={<IconList size={16} className="mx-2 text-ink-3" />}
+      onClose={close}
     >
-      <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b px-2">
-        <IconList size={16} className="mx-2 text-ink-3" />
-        <h2 className="min-w-0 flex-1 truncate font-medium">{t("title")}</h2>
-        <IconButton label={t("close")} icon={<IconClose />} tip="left" onClick={close} />
-      </header>
       <p className="shrink-0 px-4 pt-3 pb-1 text-ink-3 text-small">
         {target === null ? t("noTarget") : t("toTarget", { duration: format.duration(target) })}
       </p>
@@ -73,7 +66,7 @@ export function TemplatesPanel({ room, undo, speed, mayEdit, mayWrite, onInserte
         ))}
       </ul>
       {mayWrite ? <SaveForm room={room} speed={speed} deeds={deeds} /> : null}
-    </aside>
+    </SidePanel>
   );
 }
 

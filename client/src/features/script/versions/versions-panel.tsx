@@ -1,11 +1,12 @@
 import type { VideoId } from "@tongpin/domain/base";
 import type { ScriptRoom, UndoStack } from "@tongpin/workspace";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { AppLink, useApp, useGo, useQuery, useSyncStatus, useT } from "../../../app/index.ts";
 import { IconButton } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { IconArrowLeft, IconClock, IconClose, IconCompare, IconDevice } from "../../../ui/icons/index.ts";
+import { IconArrowLeft, IconClock, IconCompare, IconDevice } from "../../../ui/icons/index.ts";
 import { LATEST, NOW, pairAddress } from "../compare/compare-address.ts";
+import { SidePanel } from "../view/side-panel.tsx";
 import { useVersions, type Versions } from "./use-versions.ts";
 import { VersionList } from "./version-list.tsx";
 import { VersionPreview } from "./version-preview.tsx";
@@ -25,27 +26,20 @@ export function VersionsPanel(props: VersionsPanelProps) {
   const t = useT("script");
   const go = useGo();
   const { version } = useQuery();
-  const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
   const isOne = version !== LIST;
   const tc = useT("compare");
   return (
-    <aside
-      ref={panel}
-      tabIndex={-1}
-      aria-label={t("versions.title")}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.defaultPrevented) go.query({ version: isOne ? LIST : null });
-      }}
-      className="absolute inset-y-0 right-0 z-20 flex w-[min(26rem,100%)] flex-col border-line border-l bg-page shadow-sheet outline-none @4xl:static @4xl:shrink-0 @4xl:shadow-none"
-    >
-      <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b pr-2 pl-2">
-        {isOne ? (
+    <SidePanel
+      title={t("versions.title")}
+      closeLabel={t("versions.close")}
+      lead={
+        isOne ? (
           <IconButton label={t("versions.back")} icon={<IconArrowLeft />} onClick={() => go.query({ version: LIST })} />
         ) : (
           <IconClock size={16} className="mx-2 text-ink-3" />
-        )}
-        <h2 className="min-w-0 flex-1 truncate font-medium">{t("versions.title")}</h2>
+        )
+      }
+      tools={
         <IconButton
           label={tc("open")}
           icon={<IconCompare />}
@@ -54,15 +48,12 @@ export function VersionsPanel(props: VersionsPanelProps) {
             go.query({ compare: pairAddress({ from: isOne ? (version ?? LATEST) : LATEST, to: NOW }) }, { push: true })
           }
         />
-        <IconButton
-          label={t("versions.close")}
-          icon={<IconClose />}
-          tip="left"
-          onClick={() => go.query({ version: null })}
-        />
-      </header>
+      }
+      onClose={() => go.query({ version: null })}
+      onEscape={() => go.query({ version: isOne ? LIST : null })}
+    >
       <KeptVersions {...props} />
-    </aside>
+    </SidePanel>
   );
 }
 

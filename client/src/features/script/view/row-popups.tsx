@@ -1,4 +1,5 @@
 import type { RowId, VideoId } from "@tongpin/domain/base";
+import { readSeconds } from "@tongpin/domain/script";
 import { BEATS, type Beat, type ScriptRow } from "@tongpin/domain/video";
 import type { ShownScript } from "@tongpin/workspace";
 import { type FormEvent, useState } from "react";
@@ -9,7 +10,6 @@ import { Input } from "../../../ui/field.tsx";
 import { IconArrowDown, IconArrowUp, IconCopy, IconLink, IconPlus, IconTrash } from "../../../ui/icons/index.ts";
 import { Menu, MenuChoice, MenuItem, MenuLine, MenuSub } from "../../../ui/menu.tsx";
 import { Popover } from "../../../ui/popover.tsx";
-import { readSeconds } from "../core/paste-rows.ts";
 import type { RowPart } from "../editor/views/row-view.ts";
 import type { RowCommands } from "./row-commands.ts";
 

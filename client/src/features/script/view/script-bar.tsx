@@ -1,5 +1,5 @@
 import type { VideoId } from "@tongpin/domain/base";
-import { SPEED_PRESETS } from "@tongpin/domain/script";
+import { readSeconds, SPEED_PRESETS } from "@tongpin/domain/script";
 import { type ScriptRoom, setScriptSettings, type UndoStack } from "@tongpin/workspace";
 import { type FormEvent, type ReactNode, useState, useSyncExternalStore } from "react";
 import {
@@ -23,7 +23,6 @@ import { BriefButton } from "../brief/brief-button.tsx";
 import { ClaimsButton } from "../claims/claims-button.tsx";
 import { CommentsButton } from "../comments/comments-button.tsx";
 import type { Comments } from "../comments/use-comments.ts";
-import { readSeconds } from "../core/paste-rows.ts";
 import { ScriptExchange } from "../exchange/script-exchange.tsx";
 import { CalibrationDialog } from "../prompter/calibration-dialog.tsx";
 import { PrompterLink } from "../prompter/prompter-link.tsx";

@@ -8,7 +8,6 @@ import {
   useCommands,
   useGo,
   useNewId,
-  usePaths,
   useQuery,
   useScriptState,
   useT,
@@ -18,13 +17,10 @@ import { useBriefCoverage } from "../../../app/item/brief/use-coverage.ts";
 import { useClaims } from "../../../app/item/claims/use-claims.ts";
 import { IconButton } from "../../../ui/button.tsx";
 import { IconEye } from "../../../ui/icons/index.ts";
-import { BriefPanel } from "../brief/brief-panel.tsx";
-import { ClaimsPanel } from "../claims/claims-panel.tsx";
 import { useClaimRules } from "../claims/use-claim-rules.ts";
-import { CommentsPanel } from "../comments/comments-panel.tsx";
 import { useCommentActions } from "../comments/use-comment-actions.ts";
 import { useComments } from "../comments/use-comments.ts";
-import { LATEST, NOW, pairAddress, readPair } from "../compare/compare-address.ts";
+import { readPair } from "../compare/compare-address.ts";
 import type { RowPart } from "../editor/views/row-view.ts";
 import { FinalBar } from "../states/final-bar.tsx";
 import { ReopenDialog } from "../states/reopen-dialog.tsx";
@@ -32,20 +28,18 @@ import { StandingMenu } from "../states/standing-menu.tsx";
 import { useReading } from "../states/use-reading.ts";
 import { useStateDeeds } from "../states/use-state-deeds.ts";
 import { SuggestCard } from "../suggest/suggest-card.tsx";
-import { SuggestPanel } from "../suggest/suggest-panel.tsx";
 import { rowNumbers } from "../suggest/suggestion-body.tsx";
 import { useMarkLook } from "../suggest/use-mark-look.ts";
 import { usePeople } from "../suggest/use-people.ts";
 import { useSuggestActions } from "../suggest/use-suggest-actions.ts";
 import { isSuggestTrouble, suggestTrouble, useSuggestions } from "../suggest/use-suggestions.ts";
 import { TemplateStarter } from "../templates/template-starter.tsx";
-import { TemplatesPanel } from "../templates/templates-panel.tsx";
-import { LIST, VersionsPanel } from "../versions/versions-panel.tsx";
-import { onlyPanel } from "./panels.ts";
 import { createRowCommands } from "./row-commands.ts";
 import { type PressedPart, RowPopups } from "./row-popups.tsx";
 import { ScriptBar } from "./script-bar.tsx";
+import { ScriptPanels } from "./script-panels.tsx";
 import type { TimingStore } from "./timing.ts";
+import { usePanelActions } from "./use-panel-actions.ts";
 import { useScriptEditor } from "./use-script-editor.ts";
 import { useScriptWords } from "./use-script-words.ts";
 
@@ -64,13 +58,8 @@ export interface ScriptDeskProps {
 /** The editor with its bar above and the small menus of its rows. */
 export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWrite }: ScriptDeskProps) {
   const t = useT("script");
-  const tc = useT("claims");
-  const tb = useT("brief");
-  const tv = useT("compare");
   const ts = useT("suggest");
-  const tp = useT("prompter");
   const td = useT("standing");
-  const tt = useT("templates");
   const toast = useToast();
   const words = useScriptWords();
   const secondsText = useSecondsText();
@@ -78,7 +67,7 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
   const newId = useNewId();
   const mount = useRef<HTMLDivElement>(null);
   const [pressed, setPressed] = useState<PressedPart | null>(null);
-  const { suggest, suggestions: suggestionsOpen, suggestion } = useQuery();
+  const { suggest, suggestion, compare } = useQuery();
   const isSuggesting = mayWrite && suggest !== undefined;
   const suggesting = useRef(isSuggesting);
   suggesting.current = isSuggesting;
@@ -134,53 +123,8 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
 
   const commentDeeds = useCommentActions(comments, editor);
   const go = useGo();
-  const paths = usePaths();
-  const { version, compare, claims: claimsOpen, brief: briefOpen, templates: templatesOpen } = useQuery();
   const compared = readPair(compare);
-  useActions([
-    {
-      id: "script.versions",
-      label: t("versions.open"),
-      keys: "h",
-      group: "view",
-      perform: () => go.query(onlyPanel("version", version ? null : LIST)),
-    },
-    {
-      id: "script.compare",
-      label: tv("open"),
-      keys: "shift+h",
-      group: "view",
-      perform: () => go.query({ compare: compare ? null : pairAddress({ from: LATEST, to: NOW }) }, { push: true }),
-    },
-    {
-      id: "script.claims",
-      label: tc("open"),
-      keys: "w",
-      group: "view",
-      perform: () => go.query(onlyPanel("claims", claimsOpen ? null : "1")),
-    },
-    {
-      id: "script.prompter",
-      label: tp("open"),
-      keys: "p",
-      group: "go",
-      perform: () => go.to(paths.prompter(videoId)),
-    },
-    {
-      id: "script.templates",
-      label: tt("open"),
-      keys: "shift+t",
-      group: "view",
-      perform: () => go.query(onlyPanel("templates", templatesOpen ? null : "1")),
-    },
-    {
-      id: "script.brief",
-      label: tb("open"),
-      keys: "b",
-      group: "view",
-      perform: () => go.query(onlyPanel("brief", briefOpen ? null : "1")),
-    },
-  ]);
+  usePanelActions(videoId);
   const toggleSuggesting = () => {
     go.query({ suggest: isSuggesting ? null : "1" });
     announce(ts(isSuggesting ? "modeOff" : "modeOn"));
@@ -289,42 +233,15 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
           <CompareView videoId={videoId} room={room} pair={compared} />
         </Suspense>
       ) : null}
-      {comments.isShown ? (
-        <CommentsPanel videoId={videoId} comments={comments} onNew={commentDeeds.begin} onGo={commentDeeds.reveal} />
-      ) : null}
-      {claimsOpen ? (
-        <ClaimsPanel
-          videoId={videoId}
-          room={room}
-          found={found}
-          mayWrite={mayWrite}
-          onGo={(id, column) => editor.current?.focusRow(id, column)}
-        />
-      ) : null}
-      {briefOpen && !claimsOpen && !version && !suggestionsOpen ? (
-        <BriefPanel
-          videoId={videoId}
-          room={room}
-          coverage={coverage}
-          found={found}
-          mayWrite={mayWrite}
-          onShow={(words) => editor.current?.showWords(words)}
-        />
-      ) : null}
-      {suggestionsOpen ? (
-        <SuggestPanel suggestions={suggestions} people={people} numberOf={numberOf} mayWrite={mayWrite && !isFinal} />
-      ) : null}
-      {templatesOpen && !claimsOpen && !version && !briefOpen && !suggestionsOpen ? (
-        <TemplatesPanel
-          room={room}
-          undo={undo}
-          speed={timing.getSnapshot().timing.charsPerMinute}
-          mayEdit={mayEdit && !isSuggesting}
-          mayWrite={mayWrite}
-          onInserted={focusNew}
-        />
-      ) : null}
-      {version ? <VersionsPanel videoId={videoId} room={room} undo={undo} mayWrite={mayWrite} /> : null}
+      <ScriptPanels
+        {...{ videoId, room, undo, timing, found, coverage, comments, suggestions, people, numberOf, mayWrite }}
+        isFinal={isFinal}
+        mayEdit={mayEdit && !isSuggesting}
+        editor={editor}
+        onNewComment={commentDeeds.begin}
+        onComment={commentDeeds.reveal}
+        onInserted={focusNew}
+      />
     </div>
   );
 }

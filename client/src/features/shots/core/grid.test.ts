@@ -25,7 +25,7 @@ import {
   selectCell,
   withinColumns,
 } from "./grid-selection.ts";
-import { cellPatch, readSeconds, SHOT_COLUMNS } from "./shot-columns.ts";
+import { cellPatch, SHOT_COLUMNS } from "./shot-columns.ts";
 
 const id = (name: string): ShotId => asId<ShotId>(name);
 function buildShot(name: string, overrides: Partial<Shot> = {}): Shot {
@@ -220,8 +220,9 @@ describe("shot grid", () => {
     expect(matchChoices(choices, "手写", matches)).toEqual([]);
   });
 
-  it("[B1] seconds as people write them", () => {
-    expect(["3", "2.55秒", "1:05", "很快", "99999"].map(readSeconds)).toEqual([3, 2.6, 65, null, null]);
+  it("[B1] a cell of seconds takes durations and nothing, but no words", () => {
+    expect(cellPatch("seconds", "1:05")).toEqual({ seconds: 65 });
+    expect(cellPatch("seconds", "很快")).toBeNull();
     expect(cellPatch("seconds", " ")).toEqual({ seconds: null });
   });
 });

@@ -1,3 +1,4 @@
+import { readSeconds } from "@tongpin/domain/script";
 import type { Shot, ShotTextField } from "@tongpin/domain/video";
 
 export type ShotColumn = ShotTextField | "seconds";
@@ -51,12 +52,4 @@ export function cellPatch(name: ShotColumn, text: string): ShotPatch | null {
   if (text.trim() === "") return { seconds: null };
   const seconds = readSeconds(text);
   return seconds === null ? null : { seconds };
-}
-
-/** "3", "3.5秒", "3s", "0:03" in seconds to a tenth; null when it is no duration under ten hours. */
-export function readSeconds(text: string): number | null {
-  const found = /^(?:(\d{1,3})[:：])?(\d{1,5}(?:\.\d+)?)\s*(?:s|sec|″|秒)?$/i.exec(text.trim());
-  if (!found) return null;
-  const seconds = Number(found[1] ?? 0) * 60 + Number(found[2]);
-  return seconds <= 36_000 ? Math.round(seconds * 10) / 10 : null;
 }
