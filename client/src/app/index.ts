@@ -23,6 +23,7 @@ export {
   useFramesKept,
 } from "./hooks/use-frames.ts";
 export { pathsOf, useGo, usePaths, useQuery, type VideoTab } from "./hooks/use-go.ts";
+export { useHolidayTable } from "./hooks/use-holiday-table.ts";
 export { type Member, useMembers, useRefreshMembers } from "./hooks/use-members.ts";
 export { useNow } from "./hooks/use-now.ts";
 export { type PinAnswer, usePin } from "./hooks/use-pin.ts";

@@ -1,4 +1,6 @@
 import type { Instant } from "@tongpin/domain/base";
+import type { HolidayEntry } from "@tongpin/domain/calendar";
+import type { KeptNode } from "@tongpin/domain/nodes";
 import type { PinnedContent, RecordCommand } from "@tongpin/domain/records";
 import type { Campaign, Channel, Figures, Video } from "@tongpin/domain/video";
 import type { MemberInfo, SessionInfo, VersionInfo } from "@tongpin/protocol";
@@ -77,6 +79,9 @@ export interface PlanExtrasRow {
   readonly channels: readonly Channel[];
   readonly campaigns: readonly Campaign[];
   readonly figures: readonly (readonly [key: string, figures: Figures])[];
+  /** Missing in rows that an app before these wrote. */
+  readonly holidays?: readonly (readonly [id: string, entry: HolidayEntry])[];
+  readonly nodes?: readonly (readonly [id: string, node: KeptNode])[];
 }
 
 /** What a submission froze, under its hash: a reviewer without a network still sees exactly that. */

@@ -19,6 +19,8 @@ export const NO_ROWS: PlanState = {
   callSheets: new Map(),
   templates: new Map(),
   industries: [],
+  holidays: new Map(),
+  nodes: new Map(),
 };
 
 export interface KeptSession {
@@ -107,6 +109,8 @@ export function planStateOf(extras: PlanExtrasRow | undefined, parts: readonly P
     channels: new Map(extras.channels.map((channel) => [channel.id, channel])),
     campaigns: new Map(extras.campaigns.map((campaign) => [campaign.id, campaign])),
     figures: new Map(extras.figures),
+    holidays: new Map(extras.holidays),
+    nodes: new Map(extras.nodes),
     // No first paint shows these; they are there with the room.
     callSheets: new Map(),
     templates: new Map(),

@@ -56,6 +56,8 @@ export async function writeProjection(
     channels: [...after.channels.values()],
     campaigns: [...after.campaigns.values()],
     figures: [...after.figures],
+    holidays: [...after.holidays],
+    nodes: [...after.nodes],
   });
 }
 

@@ -1,5 +1,5 @@
 import type { CivilDate } from "@tongpin/domain/base";
-import { type Deadline, deadlineChain, STATUTORY_TABLE } from "@tongpin/domain/calendar";
+import { type Deadline, deadlineChain } from "@tongpin/domain/calendar";
 import type { Video } from "@tongpin/domain/video";
 import { pinDeadline } from "@tongpin/workspace";
 import { IconButton } from "../../ui/button.tsx";
@@ -8,6 +8,7 @@ import { classNames } from "../../ui/class-names.ts";
 import { IconCheckCircle, IconLock } from "../../ui/icons/index.ts";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useFormat } from "../hooks/use-format.ts";
+import { useHolidayTable } from "../hooks/use-holiday-table.ts";
 import { usePlan } from "../hooks/use-plan.ts";
 import { useT } from "../hooks/use-t.ts";
 import { DateField } from "./dates/date-field.tsx";
@@ -15,8 +16,9 @@ import { DateField } from "./dates/date-field.tsx";
 /** What is due when, counted back from the plan date in working days; a date typed here is fixed and stays (C5). */
 export function DeadlineList({ video, today, mayEdit }: { video: Video; today: CivilDate; mayEdit: boolean }) {
   const t = useT("item");
+  const table = useHolidayTable();
   const { planDate, pinnedDeadlines: pinned, stage } = video;
-  const chain = planDate === null ? [] : deadlineChain({ planDate, pinned, table: STATUTORY_TABLE, today, stage });
+  const chain = planDate === null ? [] : deadlineChain({ planDate, pinned, table, today, stage });
   return (
     <section className="flex flex-col gap-1">
       <h3 className="text-ink-2 text-small">{t("deadlines")}</h3>

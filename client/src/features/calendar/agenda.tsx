@@ -1,5 +1,5 @@
 import type { CivilDate } from "@tongpin/domain/base";
-import { dayKind, lunarLabel, partsOf, STATUTORY_TABLE } from "@tongpin/domain/calendar";
+import { dayKind, lunarLabel, partsOf } from "@tongpin/domain/calendar";
 import type { Video } from "@tongpin/domain/video";
 import { useEffect, useRef } from "react";
 import { useFormat, useLocale, useT } from "../../app/index.ts";
@@ -69,7 +69,7 @@ function AgendaDay({ calendar, date }: { calendar: Calendar; date: CivilDate }) 
           {format.dayNear(date)}
         </span>
         {locale === "en" ? null : <span className="text-ink-3 text-mini">{lunarLabel(date, locale)}</span>}
-        {dayKind(date, STATUTORY_TABLE).kind === "holiday" ? (
+        {dayKind(date, calendar.table).kind === "holiday" ? (
           <span className="text-good text-mini">{t("day.off")}</span>
         ) : null}
       </h2>

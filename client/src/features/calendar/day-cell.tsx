@@ -5,11 +5,10 @@ import {
   holidayLabel,
   lunarLabel,
   partsOf,
-  STATUTORY_TABLE,
   solarTermLabel,
   solarTermOn,
 } from "@tongpin/domain/calendar";
-import { MARKETING_EVENTS, type Occurrence } from "@tongpin/domain/nodes";
+import type { NodeTable, Occurrence } from "@tongpin/domain/nodes";
 import { type KeyboardEvent, memo, useRef, useState } from "react";
 import { useFormat, useLocale, useT, useVideo } from "../../app/index.ts";
 import { classNames } from "../../ui/class-names.ts";
@@ -22,7 +21,6 @@ import { type TileShape, VideoTile } from "./video-tile.tsx";
 import { warningText } from "./warning-text.ts";
 
 const SHOWN = 3;
-const EVENTS_BY_ID = new Map(MARKETING_EVENTS.map((event) => [event.id, event]));
 
 /** The handlers are stable: a cell that is not drawn anew keeps those it has. */
 export interface DayCellProps {
@@ -51,6 +49,8 @@ function isSameDay(before: DayCellProps, after: DayCellProps): boolean {
     a.today === b.today &&
     a.anchor === b.anchor &&
     a.mayEdit === b.mayEdit &&
+    a.table === b.table &&
+    a.nodes === b.nodes &&
     a.occurrences === b.occurrences &&
     a.state.channels === b.state.channels &&
     a.state.campaigns === b.state.campaigns &&
@@ -85,7 +85,7 @@ function Day(props: DayCellProps) {
   const sought = folded.some(({ video }) => video.id === held || video.id === place.item);
   const shown = folded.length === 0 || sought ? tiles : tiles.slice(0, SHOWN - 1);
   const shape = roomy ? "card" : tiles.length < SHOWN ? "lines" : "line";
-  const status = dayKind(date, STATUTORY_TABLE);
+  const status = dayKind(date, calendar.table);
   const outside = place.view === "month" && partsOf(date).month !== partsOf(anchor).month;
   const resting = place.layers.has("rest") && (status.kind === "rest" || status.kind === "holiday");
   return (
@@ -122,7 +122,7 @@ function Day(props: DayCellProps) {
         ) : null}
         {place.layers.has("deadlines") ? <DeadlineMarks calendar={calendar} date={date} /> : null}
       </div>
-      {place.layers.has("nodes") ? <WarmupBar occurrences={occurrences} date={date} /> : null}
+      {place.layers.has("nodes") ? <WarmupBar occurrences={occurrences} nodes={calendar.nodes} date={date} /> : null}
     </td>
   );
 }
@@ -172,10 +172,17 @@ function DayHead({
   const { day } = partsOf(date);
   const term = layers.has("terms") ? solarTermOn(date) : null;
   const lunar = layers.has("lunar") && locale !== "en" ? lunarLabel(date, script) : "";
-  const nodes = layers.has("nodes") ? calendar.occurrences.filter((one) => one.start === date && !isTerm(one)) : [];
+  const nodes = layers.has("nodes")
+    ? calendar.occurrences.filter((one) => one.start === date && !isTerm(one, calendar.nodes))
+    : [];
   const rest = layers.has("rest") ? restBadge(status) : null;
   const named = rest !== null && status.name !== null ? holidayLabel(status.name, locale) : null;
-  const words = [...new Set([...nodes.map((one) => EVENTS_BY_ID.get(one.eventId)?.names[locale] ?? ""), named ?? ""])];
+  const words = [
+    ...new Set([
+      ...nodes.map((one) => one.label || (calendar.nodes.byId.get(one.eventId)?.names[locale] ?? "")),
+      named ?? "",
+    ]),
+  ];
   const label = words.filter(Boolean).join(" · ");
   return (
     <div className="flex min-w-0 items-baseline gap-1 px-0.5 text-mini">
@@ -216,8 +223,8 @@ function DayHead({
   );
 }
 
-function isTerm(occurrence: Occurrence): boolean {
-  return EVENTS_BY_ID.get(occurrence.eventId)?.kind === "solar-term";
+function isTerm(occurrence: Occurrence, nodes: NodeTable): boolean {
+  return nodes.byId.get(occurrence.eventId)?.kind === "solar-term";
 }
 
 function restBadge({ kind }: DayStatus): "off" | "makeup" | null {
@@ -226,15 +233,22 @@ function restBadge({ kind }: DayStatus): "off" | "makeup" | null {
 }
 
 /** A faint line under days in the warm-up of a shopping node, named on hover. */
-function WarmupBar({ occurrences, date }: { occurrences: readonly Occurrence[]; date: CivilDate }) {
+function WarmupBar({
+  occurrences,
+  nodes,
+  date,
+}: {
+  occurrences: readonly Occurrence[];
+  nodes: NodeTable;
+  date: CivilDate;
+}) {
   const locale = useLocale();
   const t = useT("calendar");
   const warming = occurrences.filter(
-    ({ eventId, warmup }) =>
-      EVENTS_BY_ID.get(eventId)?.kind === "shopping" && warmup.start <= date && date <= warmup.end,
+    ({ eventId, warmup }) => nodes.byId.get(eventId)?.kind === "shopping" && warmup.start <= date && date <= warmup.end,
   );
   if (warming.length === 0) return null;
-  const names = warming.map((one) => EVENTS_BY_ID.get(one.eventId)?.names[locale] ?? "").join(" · ");
+  const names = warming.map((one) => nodes.byId.get(one.eventId)?.names[locale] ?? "").join(" · ");
   return (
     <div title={t("day.warmup", { names })} className="absolute inset-x-0 bottom-0 h-0.5 bg-accent/30">
       <span className="sr-only">{t("day.warmup", { names })}</span>
@@ -259,12 +273,12 @@ function DropHint({
   const video = useVideo(videoId);
   if (!video) return null;
   const campaign = video.campaignId === null ? null : (calendar.state.campaigns.get(video.campaignId) ?? null);
-  const facts = { today: calendar.today, table: STATUTORY_TABLE, occurrences: calendar.occurrences, tiles, campaign };
+  const facts = { today: calendar.today, table: calendar.table, occurrences: calendar.occurrences, tiles, campaign };
   const warnings = moveWarnings(video, date, facts);
   return (
     <p className={classNames("px-0.5 text-mini", warnings.length > 0 ? "text-warn" : "text-accent-text")}>
       {warnings.length > 0
-        ? warnings.map((warning) => warningText(warning, t, format, locale)).join(" · ")
+        ? warnings.map((warning) => warningText(warning, calendar.nodes, t, format, locale)).join(" · ")
         : t("move.dropHere")}
     </p>
   );

@@ -1,12 +1,13 @@
 import { mayWriteRoom } from "@tongpin/domain/access";
 import type { CivilDate, VideoId } from "@tongpin/domain/base";
-import { civilDateOf, monthGrid, partsOf, STATUTORY_TABLE, weekOf } from "@tongpin/domain/calendar";
-import { MARKETING_EVENTS, type Occurrence, resolveNodes } from "@tongpin/domain/nodes";
+import { civilDateOf, type HolidayTable, monthGrid, partsOf, weekOf } from "@tongpin/domain/calendar";
+import { type MarketingEvent, type NodeTable, type Occurrence, resolveNodes } from "@tongpin/domain/nodes";
 import { type Publication, publicationsOf } from "@tongpin/domain/review";
 import type { Video } from "@tongpin/domain/video";
 import type { PlanRoom, PlanState } from "@tongpin/workspace";
 import { useCallback, useMemo } from "react";
-import { useApp, useGo, useLedger, useNow, usePlan, useQuery } from "../../app/index.ts";
+import { useNodes } from "../../app/days/use-nodes.ts";
+import { useApp, useGo, useHolidayTable, useLedger, useNow, usePlan, useQuery } from "../../app/index.ts";
 import { type Arrangement, arrange, type DeadlineMark, deadlinesByDay } from "./arrange.ts";
 import { type CalendarPlace, readPlace, writePlace } from "./calendar-url.ts";
 
@@ -25,6 +26,9 @@ export interface Calendar {
   readonly weeks: readonly (readonly CivilDate[])[];
   readonly arrangement: Arrangement;
   readonly publications: ReadonlyMap<VideoId, Publication>;
+  /** The days off and the nodes of the brand. */
+  readonly table: HolidayTable;
+  readonly nodes: NodeTable;
   readonly occurrences: readonly Occurrence[];
   /** Empty while the layer is off. */
   readonly deadlines: ReadonlyMap<CivilDate, readonly DeadlineMark[]>;
@@ -50,17 +54,16 @@ export function useCalendar(): Calendar {
     () => arrange(state.videos.values(), publications, place.channel),
     [state.videos, publications, place.channel],
   );
+  const table = useHolidayTable();
+  const nodes = useNodes();
   const showDeadlines = place.layers.has("deadlines");
   const deadlines = useMemo(
-    () =>
-      showDeadlines
-        ? deadlinesByDay(state.videos.values(), { today, table: STATUTORY_TABLE, channel: place.channel })
-        : NO_MARKS,
-    [showDeadlines, state.videos, today, place.channel],
+    () => (showDeadlines ? deadlinesByDay(state.videos.values(), { today, table, channel: place.channel }) : NO_MARKS),
+    [showDeadlines, state.videos, today, table, place.channel],
   );
   const first = weeks[0]?.[0] ?? anchor;
   const last = weeks.at(-1)?.at(-1) ?? anchor;
-  const occurrences = useMemo(() => resolveNodes(MARKETING_EVENTS, first, last).filter(isForChina), [first, last]);
+  const occurrences = useMemo(() => resolveNodes(nodes.shown.filter(isForChina), first, last), [nodes, first, last]);
   const go = useCallback(
     (patch: Partial<CalendarPlace>, push = false) => {
       const next = writePlace({ ...place, ...patch });
@@ -80,6 +83,8 @@ export function useCalendar(): Calendar {
     weeks,
     arrangement,
     publications,
+    table,
+    nodes,
     occurrences,
     deadlines,
     go,
@@ -94,10 +99,8 @@ function weeksOf(view: CalendarPlace["view"], anchor: CivilDate): readonly (read
   return rows.filter((row) => row.some(inMonth));
 }
 
-const REGIONS_BY_ID = new Map(MARKETING_EVENTS.map((event) => [event.id, event.regions]));
-
-function isForChina(occurrence: Occurrence): boolean {
-  return REGIONS_BY_ID.get(occurrence.eventId)?.some((region) => region === "CN" || region === "GLOBAL") ?? false;
+function isForChina({ regions }: MarketingEvent): boolean {
+  return regions.some((region) => region === "CN" || region === "GLOBAL");
 }
 
 /** The opened item, if the address names one that exists. */

@@ -1,5 +1,5 @@
 import { holidayLabel } from "@tongpin/domain/calendar";
-import { MARKETING_EVENTS } from "@tongpin/domain/nodes";
+import type { NodeTable } from "@tongpin/domain/nodes";
 import type { Format, useLocale, useT } from "../../app/index.ts";
 import type { MoveWarning } from "./move-warnings.ts";
 
@@ -7,7 +7,7 @@ type Locale = ReturnType<typeof useLocale>;
 type Words = ReturnType<typeof useT>;
 
 /** A warning as one short sentence. */
-export function warningText(warning: MoveWarning, t: Words, format: Format, locale: Locale): string {
+export function warningText(warning: MoveWarning, nodes: NodeTable, t: Words, format: Format, locale: Locale): string {
   switch (warning.code) {
     case "past":
       return t("warning.past");
@@ -18,7 +18,7 @@ export function warningText(warning: MoveWarning, t: Words, format: Format, loca
     case "rest-day":
       return t("warning.restDay", { name: warning.name === null ? "" : holidayLabel(warning.name, locale) });
     case "solemn-day": {
-      const event = MARKETING_EVENTS.find((candidate) => candidate.id === warning.occurrence.eventId);
+      const event = nodes.byId.get(warning.occurrence.eventId);
       return t("warning.solemnDay", { name: event?.names[locale] ?? "" });
     }
     case "outside-phase":

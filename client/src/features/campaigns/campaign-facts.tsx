@@ -1,11 +1,11 @@
 import type { Occurrence } from "@tongpin/domain/nodes";
 import type { Campaign } from "@tongpin/domain/video";
+import { useNodes } from "../../app/days/use-nodes.ts";
 import { refusalText, useFormat, useLocale, useT } from "../../app/index.ts";
 import { EditableText } from "../../app/item/editable-text.tsx";
 import { ItemField } from "../../app/item/item-field.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { ParsedInput } from "../../ui/parsed-input.tsx";
-import { eventById } from "./cautions.ts";
 import { DayRange } from "./day-range.tsx";
 import { readMoney, typedMoney } from "./read-money.ts";
 import type { CampaignDeeds } from "./use-campaign-deeds.ts";
@@ -23,6 +23,7 @@ export function CampaignFacts({ campaign, node, mayEdit, deeds }: CampaignFactsP
   const tc = useT("common");
   const format = useFormat();
   const locale = useLocale();
+  const nodes = useNodes();
   const outside = campaign.phases.some(({ start, end }) => start < campaign.start || end > campaign.end);
   return (
     <div className="grid gap-x-8 gap-y-3 md:grid-cols-2">
@@ -30,7 +31,7 @@ export function CampaignFacts({ campaign, node, mayEdit, deeds }: CampaignFactsP
         <ItemField label={t("facts.node")}>
           {node ? (
             <span className="flex flex-wrap items-center gap-x-2 px-1">
-              {node.label ?? eventById(node.eventId)?.names[locale]}
+              {node.label ?? nodes.byId.get(node.eventId)?.names[locale]}
               <span className="keep text-ink-3 text-small">{format.day(node.start)}</span>
               {node.confidence === "low" ? <Chip tone="warn">{t("node.unconfirmed")}</Chip> : null}
             </span>

@@ -1,10 +1,11 @@
 import { asId, type CivilDate, must } from "@tongpin/domain/base";
 import { addDays } from "@tongpin/domain/calendar";
-import { MARKETING_EVENTS, resolveNode } from "@tongpin/domain/nodes";
+import { MARKETING_EVENTS, nodeTableOf, resolveNode } from "@tongpin/domain/nodes";
 import { describe, expect, it } from "vitest";
 import { draftFromDay, draftFromNode, phasesFromNode, upcomingNodes } from "./campaign-from-node.ts";
 
 const day = (value: string) => asId<CivilDate>(value);
+const NODES = nodeTableOf(new Map(), MARKETING_EVENTS);
 const TODAY = day("2026-11-22");
 
 function nodeOf(id: string, year: number) {
@@ -93,13 +94,13 @@ describe("drafts", () => {
 });
 
 describe("nodes on offer", () => {
-  const ids = upcomingNodes(TODAY).map((one) => one.eventId);
+  const ids = upcomingNodes(TODAY, NODES).map((one) => one.eventId);
 
   it("[C6] six months of China's nodes, soonest first, none of them over", () => {
     expect(ids).toContain("double-12");
     expect(ids).toContain("spring-festival");
     expect(ids).not.toContain("mid-autumn");
-    const starts = upcomingNodes(TODAY).map((one) => one.start);
+    const starts = upcomingNodes(TODAY, NODES).map((one) => one.start);
     expect(starts).toEqual([...starts].sort());
     expect(starts.every((start) => start >= TODAY && start <= addDays(TODAY, 182))).toBe(true);
   });

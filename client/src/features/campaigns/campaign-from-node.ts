@@ -2,8 +2,8 @@ import type { CivilDate } from "@tongpin/domain/base";
 import { addDays, addMonths, diffDays } from "@tongpin/domain/calendar";
 import {
   type DaySpan,
-  MARKETING_EVENTS,
   type MarketingEvent,
+  type NodeTable,
   type Occurrence,
   resolveNodes,
 } from "@tongpin/domain/nodes";
@@ -14,8 +14,9 @@ export interface CampaignDraft extends Pick<Campaign, "name" | "nodeId" | "start
   readonly phases: readonly Omit<Phase, "id">[];
 }
 
-/** How far ahead nodes are offered. */
+/** How far ahead nodes are offered, and how far one that is looked for by name is found. */
 const MONTHS_AHEAD = 6;
+export const MONTHS_SEARCHED = 18;
 
 /** Days around a day of one's own: our default rhythm (flows.md §E), for launches and shop birthdays no table knows. */
 const OWN_WINDOWS = { seed: [-30, -15], warmup: [-14, -4], burst: [-3, 1], encore: [2, 7] } as const;
@@ -67,10 +68,10 @@ export function isOfChina({ regions }: Pick<MarketingEvent, "regions">): boolean
   return regions.some((region) => region === "CN" || region.startsWith("CN-"));
 }
 
-/** China's nodes that can still be planned for: they begin within six months and some phase of theirs is not over. */
-export function upcomingNodes(today: CivilDate): readonly Occurrence[] {
-  const last = addMonths(today, MONTHS_AHEAD);
-  return resolveNodes(MARKETING_EVENTS.filter(isOfChina), today, last).filter(
+/** China's nodes that can still be planned for: they begin within these months and some phase of theirs is not over. */
+export function upcomingNodes(today: CivilDate, nodes: NodeTable, months = MONTHS_AHEAD): readonly Occurrence[] {
+  const last = addMonths(today, months);
+  return resolveNodes(nodes.shown.filter(isOfChina), today, last).filter(
     (one) => one.start >= today && one.start <= last && phasesFromNode(one, today).length > 0,
   );
 }

@@ -1,10 +1,10 @@
 import { diffDays } from "@tongpin/domain/calendar";
 import type { Campaign } from "@tongpin/domain/video";
 import { useMemo } from "react";
+import { useNodes } from "../../app/days/use-nodes.ts";
 import { AppLink, useFormat, useLocale, usePaths, useT } from "../../app/index.ts";
 import { Chip } from "../../ui/chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
-import { eventById } from "./cautions.ts";
 import { axisOf, spanOn } from "./day-axis.ts";
 import { FillMeter, FillWords } from "./fill-meter.tsx";
 import { campaignsInOrder, fillOf, videosByPhase } from "./phase-fill.ts";
@@ -35,8 +35,9 @@ function CampaignStripe({ campaign, campaigns }: { campaign: Campaign; campaigns
   const daysText = useDaysText();
   const locale = useLocale();
   const paths = usePaths();
+  const nodes = useNodes();
   const { state, today } = campaigns;
-  const event = campaign.nodeId === null ? null : eventById(campaign.nodeId);
+  const event = campaign.nodeId === null ? null : nodes.byId.get(campaign.nodeId);
   const over = campaign.end < today;
   return (
     <article className={classNames("relative flex flex-col gap-2 px-4 py-3 hover:bg-hover", over && "opacity-70")}>

@@ -2,6 +2,7 @@ import type { PhaseId } from "@tongpin/domain/base";
 import { addDays } from "@tongpin/domain/calendar";
 import type { Campaign } from "@tongpin/domain/video";
 import { useMemo } from "react";
+import { useNodes } from "../../app/days/use-nodes.ts";
 import { ItemPage, useActions, useGo, usePaths, useT } from "../../app/index.ts";
 import { EditableText } from "../../app/item/editable-text.tsx";
 import { IconButton } from "../../ui/button.tsx";
@@ -39,11 +40,12 @@ export function CampaignPage({ campaign, campaigns, deeds }: CampaignPageProps) 
       ),
     [campaign.phases, grouped, published],
   );
-  const node = useMemo(() => nodeOfCampaign(campaign), [campaign]);
+  const nodes = useNodes();
+  const node = useMemo(() => nodeOfCampaign(campaign, nodes), [campaign, nodes]);
   const cautions = useMemo(() => {
     const axis = axisOf(campaign);
-    return cautionsBetween(axis.start, addDays(axis.start, axis.days - 1));
-  }, [campaign]);
+    return cautionsBetween(axis.start, addDays(axis.start, axis.days - 1), nodes);
+  }, [campaign, nodes]);
 
   useWalk("campaign", "[data-phase-video]");
   useActions([

@@ -1,6 +1,7 @@
 import type { CivilDate } from "@tongpin/domain/base";
 import { diffDays } from "@tongpin/domain/calendar";
 import { useMemo } from "react";
+import { useNodes } from "../../app/days/use-nodes.ts";
 import { useFormat, useLocale, useT } from "../../app/index.ts";
 import { DateField } from "../../app/item/dates/date-field.tsx";
 import { classNames } from "../../ui/class-names.ts";
@@ -92,12 +93,13 @@ function Cautions({ draft, nodeId }: { draft: CampaignDraft; nodeId: string | nu
   const t = useT("campaigns");
   const format = useFormat();
   const locale = useLocale();
-  const found = useMemo(() => cautionsBetween(draft.start, draft.end), [draft.start, draft.end]);
+  const nodes = useNodes();
+  const found = useMemo(() => cautionsBetween(draft.start, draft.end, nodes), [draft.start, draft.end, nodes]);
   return found
     .filter(({ eventId }) => eventId !== nodeId)
     .map((one) => (
       <li key={`${one.eventId}${one.start}`}>
-        {t(`caution.${one.tone}`, { day: format.dayShort(one.start), name: nameOfNode(one, locale) })}
+        {t(`caution.${one.tone}`, { day: format.dayShort(one.start), name: nameOfNode(one, nodes, locale) })}
       </li>
     ));
 }

@@ -1,6 +1,7 @@
 import type { CivilDate } from "@tongpin/domain/base";
 import { addDays } from "@tongpin/domain/calendar";
 import { useRef, useState } from "react";
+import { useNodes } from "../../app/days/use-nodes.ts";
 import { useLocale, useT } from "../../app/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -22,6 +23,7 @@ export function NewCampaign({ open, onOpenChange, campaigns, onCreate }: NewCamp
   const t = useT("campaigns");
   const tc = useT("common");
   const locale = useLocale();
+  const nodes = useNodes();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
   const [chosenKey, setChosenKey] = useState<string | null>(null);
@@ -33,7 +35,7 @@ export function NewCampaign({ open, onOpenChange, campaigns, onCreate }: NewCamp
   const draft = draftOf();
 
   function nameOf(choice: NodeChoice | null, search: string): string {
-    return choice?.occurrence ? nameOfNode(choice.occurrence, locale) : search.trim();
+    return choice?.occurrence ? nameOfNode(choice.occurrence, nodes, locale) : search.trim();
   }
 
   function draftOf(): CampaignDraft | null {

@@ -1,5 +1,6 @@
 import type { Tone } from "@tongpin/domain/nodes";
 import { type KeyboardEvent, type RefObject, useEffect, useId } from "react";
+import { useNodes } from "../../app/days/use-nodes.ts";
 import { useFormat, useLocale, useT } from "../../app/index.ts";
 import { Chip, type Tone as ChipTone } from "../../ui/chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
@@ -89,6 +90,7 @@ function NodeOption({
   const t = useT("campaigns");
   const format = useFormat();
   const locale = useLocale();
+  const nodes = useNodes();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the search field, which names the chosen option by id
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the search field
@@ -102,7 +104,9 @@ function NodeOption({
         chosen ? "bg-accent-soft" : "hover:bg-hover",
       )}
     >
-      <span className="min-w-0 flex-1 truncate">{occurrence ? nameOfNode(occurrence, locale) : t("new.ownDay")}</span>
+      <span className="min-w-0 flex-1 truncate">
+        {occurrence ? nameOfNode(occurrence, nodes, locale) : t("new.ownDay")}
+      </span>
       {occurrence && occurrence.tone !== "celebrate" ? (
         <Chip tone={TONE_CHIPS[occurrence.tone]}>{t(`node.${occurrence.tone}`)}</Chip>
       ) : null}

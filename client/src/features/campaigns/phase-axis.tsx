@@ -1,8 +1,8 @@
 import type { Occurrence } from "@tongpin/domain/nodes";
 import type { Campaign, Phase } from "@tongpin/domain/video";
+import { useNodes } from "../../app/days/use-nodes.ts";
 import { AppLink, useFormat, useLocale, usePaths, useT } from "../../app/index.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { eventById } from "./cautions.ts";
 import { type AxisSpan, axisOf, type DayAxis, spanOn, ticksOf } from "./day-axis.ts";
 import type { PhaseFill } from "./phase-fill.ts";
 import { PHASE_TONES } from "./phase-tones.ts";
@@ -28,10 +28,11 @@ export function PhaseAxis({ campaign, today, fills, node, cautions }: PhaseAxisP
   const daysText = useDaysText();
   const locale = useLocale();
   const paths = usePaths();
+  const nodes = useNodes();
   const axis = axisOf(campaign);
   const now = spanOn(axis, today, today);
   const nodeDay = node && spanOn(axis, node.start, node.start);
-  const name = node === null ? "" : (node.label ?? eventById(node.eventId)?.names[locale] ?? "");
+  const name = node === null ? "" : (node.label ?? nodes.byId.get(node.eventId)?.names[locale] ?? "");
   return (
     <section aria-label={t("axis.label")} className="grid grid-cols-[3.5rem_minmax(0,1fr)] gap-x-2">
       <span />
@@ -113,7 +114,7 @@ export function PhaseAxis({ campaign, today, fills, node, cautions }: PhaseAxisP
             <li key={`${one.eventId}${one.start}`}>
               {t(`caution.${one.tone}`, {
                 day: format.dayShort(one.start),
-                name: eventById(one.eventId)?.names[locale] ?? one.eventId,
+                name: nodes.byId.get(one.eventId)?.names[locale] ?? one.eventId,
               })}
             </li>
           ))}

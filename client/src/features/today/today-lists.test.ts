@@ -69,6 +69,8 @@ function input(
       callSheets: new Map(),
       templates: new Map(),
       industries: [],
+      holidays: new Map(),
+      nodes: new Map(),
     },
     entries: [],
     personId: me,

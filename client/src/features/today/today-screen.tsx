@@ -1,6 +1,17 @@
-import { civilDateOf, STATUTORY_TABLE } from "@tongpin/domain/calendar";
+import { civilDateOf } from "@tongpin/domain/calendar";
 import { type ReactNode, useMemo, useState } from "react";
-import { AppLink, useApp, useFormat, useLedger, useNow, usePaths, usePlan, useSample, useT } from "../../app/index.ts";
+import {
+  AppLink,
+  useApp,
+  useFormat,
+  useHolidayTable,
+  useLedger,
+  useNow,
+  usePaths,
+  usePlan,
+  useSample,
+  useT,
+} from "../../app/index.ts";
 import { NotHereYet } from "../../app/item/not-here-yet.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -19,9 +30,10 @@ export function TodayScreen() {
   const { state, ready } = usePlan();
   const { entries, known } = useLedger();
   const now = useNow(MINUTE);
+  const table = useHolidayTable();
   const lists = useMemo(
-    () => todayLists({ plan: state, entries, personId: person.id, role, now, table: STATUTORY_TABLE }),
-    [state, entries, person.id, role, now],
+    () => todayLists({ plan: state, entries, personId: person.id, role, now, table }),
+    [state, entries, person.id, role, now, table],
   );
   const isNew = ready && state.videos.size === 0;
   return (

@@ -23,16 +23,25 @@ export interface HolidayTable {
   readonly years: ReadonlySet<number>;
   readonly days: ReadonlyMap<CivilDate, HolidayNoticeDay>;
   readonly notices: readonly HolidayNotice[];
+  /** Days somebody decided by hand; they count before every notice. */
+  readonly marks: readonly HolidayNoticeDay[];
 }
 
-/** Builds the table. Of two notices for one year the later in the list counts; of two about one day, the later year's. */
-export function createHolidayTable(notices: readonly HolidayNotice[]): HolidayTable {
+/**
+ * Builds the table. Of two notices for one year the later in the list counts; of two about one day, the later year's; a day
+ * marked by hand counts before all of them and is called as the notice calls it when the mark has no name.
+ */
+export function createHolidayTable(
+  notices: readonly HolidayNotice[],
+  marks: readonly HolidayNoticeDay[] = [],
+): HolidayTable {
   const byYear = new Map<number, HolidayNotice>();
   for (const notice of notices) byYear.set(notice.year, notice);
   const ordered = [...byYear.values()].sort((a, b) => a.year - b.year);
   const days = new Map<CivilDate, HolidayNoticeDay>();
   for (const notice of ordered) for (const day of notice.days) days.set(day.date, day);
-  return { years: new Set(byYear.keys()), days, notices: ordered };
+  for (const mark of marks) days.set(mark.date, { ...mark, name: mark.name || (days.get(mark.date)?.name ?? "") });
+  return { years: new Set(byYear.keys()), days, notices: ordered, marks };
 }
 
 /** work: an ordinary working day · rest: an ordinary weekend · holiday: 休 · makeup: 班, a weekend worked. */
@@ -51,7 +60,7 @@ export function dayKind(date: CivilDate, table: HolidayTable): DayStatus {
   const listed = table.days.get(date);
   const year = Number(date.slice(0, 4));
   // A listed day is known even when its own year has no notice yet: next year's may speak about this December.
-  if (listed) return { kind: listed.isOffDay ? "holiday" : "makeup", name: listed.name, provisional: false };
+  if (listed) return { kind: listed.isOffDay ? "holiday" : "makeup", name: listed.name || null, provisional: false };
   const ordinary = weekday(date) >= 6 ? "rest" : "work";
   if (table.years.has(year)) return { kind: ordinary, name: null, provisional: false };
   const legal = legalDaysOf(year).filter((day) => day.date === date);

@@ -8,6 +8,7 @@ import {
   type HolidayTable,
 } from "./holiday-table.ts";
 import { legalDayCount, legalDaysOf } from "./legal-days.ts";
+import { readNoticeText } from "./read-notice-text.ts";
 
 /** A year's notice is about forty lines; what is far larger is not one. */
 const MAX_TEXT = 100_000;
@@ -104,13 +105,17 @@ function parseJson(text: string): Result<unknown> {
   }
 }
 
-/** Adds one year from the text of a file or paste (also holidays-too-large, holidays-not-json). A year known is replaced. */
+/**
+ * Adds one year from a file or paste: holiday-cn's JSON, or the notice as it was published. A year known is replaced.
+ * Refuses as `readHolidayNotice` and `readNoticeText`, and holidays-too-large, holidays-not-json.
+ */
 export function addYear(table: HolidayTable, text: string): Result<AddedYear> {
   if (text.length > MAX_TEXT) return refuse("holidays-too-large", { characters: text.length, limit: MAX_TEXT });
-  const json = parseJson(text);
-  if (!json.ok) return json;
-  const read = readHolidayNotice(json.value);
+  const isWords = /放假|部分节假日/.test(text) && !/^[\s\uFEFF]*[[{]/.test(text);
+  const found = isWords ? readNoticeText(text) : parseJson(text.replace(/^\uFEFF/, ""));
+  if (!found.ok) return found;
+  const read = readHolidayNotice(found.value);
   if (!read.ok) return read;
   const { notice, warnings } = read.value;
-  return { ok: true, value: { notice, warnings, table: createHolidayTable([...table.notices, notice]) } };
+  return { ok: true, value: { notice, warnings, table: createHolidayTable([...table.notices, notice], table.marks) } };
 }

@@ -68,7 +68,7 @@ function isRule(value: unknown, depth = 0): boolean {
 }
 
 const EVENT_FIELDS: Readonly<Record<keyof MarketingEvent, Check>> = {
-  id: (value) => typeof value === "string" && /^[a-z0-9][a-z0-9-]{0,63}$/.test(value),
+  id: (value) => typeof value === "string" && /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(value),
   kind: isOneOf(EVENT_KINDS),
   names: (value) => isRecord(value) && (["zh-Hans", "zh-Hant", "en"] as const).every((locale) => isText(value[locale])),
   rule: (value) => isRule(value),
@@ -86,6 +86,11 @@ const EVENT_FIELDS: Readonly<Record<keyof MarketingEvent, Check>> = {
   sources: isListOf(isText),
   notes: isText,
 };
+
+/** Whether a value may stand in a field of an event, whoever wrote it. */
+export function isEventField<K extends keyof MarketingEvent>(field: K, value: unknown): value is MarketingEvent[K] {
+  return EVENT_FIELDS[field](value);
+}
 
 /** The first field of an event that is missing or wrong, or null if it is a whole event. */
 function wrongField(value: unknown): string | null {

@@ -20,7 +20,10 @@ function windowOf(anchor: CivilDate, [from, to]: DayOffsets): DaySpan {
 }
 
 /** An event's occurrences that start in a Gregorian year; windows may reach into its neighbours. */
-export function resolveNode(event: MarketingEvent, year: number): readonly Occurrence[] {
+export function resolveNode(
+  event: Pick<MarketingEvent, "id" | "rule" | "windows" | "tone" | "dateConfidence">,
+  year: number,
+): readonly Occurrence[] {
   return resolveRule(event.rule, year).map(({ start, end, label, confidence }) => ({
     eventId: event.id,
     start,

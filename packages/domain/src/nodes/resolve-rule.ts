@@ -109,7 +109,8 @@ function candidates(rule: Rule, year: number): readonly RuleSpan[] {
       return rule.items.map(({ start, end, label, confidence }) => ({
         start,
         end,
-        label,
+        // Without words of its own it goes by the event's name.
+        label: label || null,
         confidence: confidence ?? null,
       }));
     default:

@@ -1,5 +1,7 @@
 import type { Result } from "@tongpin/domain/base";
+import type { KeptNode } from "@tongpin/domain/nodes";
 import { DEADLINE_STEPS } from "@tongpin/domain/video";
+import { equalityDeep } from "lib0/function";
 import { commit } from "../commands/commit.ts";
 import type { CommandContext } from "../context.ts";
 import {
@@ -13,6 +15,8 @@ import {
 import { CAMPAIGN_SPEC, isCampaignRemoved, PHASE_SPEC, REMOVED_FIELD } from "../schema/campaign.ts";
 import { CHANNEL_SPEC } from "../schema/channel.ts";
 import { FIGURES_SPEC } from "../schema/figures.ts";
+import { holidayKeys } from "../schema/holiday.ts";
+import { HIDDEN_KEY, NODE_SPEC } from "../schema/node.ts";
 import { changedFields, type FlatMap, fieldKey, readRecord, type Spec, seedOf, writeFields } from "../schema/record.ts";
 import { TEMPLATE_SPEC } from "../schema/template.ts";
 import { pinField, VIDEO_SPEC } from "../schema/video.ts";
@@ -86,12 +90,44 @@ export function mergePlan(
       const outcome = mergeRecord(here("templates"), there("templates"), id, TEMPLATE_SPEC, prefer);
       count(tally, isRemoved ? "added" : outcome);
     }
+    mergeNodes(here("nodes"), there("nodes"), state.nodes.values(), prefer, tally);
+    for (const key of holidayKeys(there("holidays"))) {
+      const outcome = mergeValue(here("holidays"), key, there("holidays").get(key), prefer);
+      count(tally, outcome);
+    }
     for (const [key, value] of there("brand").entries()) {
       const isNew = !here("brand").has(key) || (prefer === "incoming" && here("brand").get(key) !== value);
       if (typeof value === "boolean" && isNew) here("brand").set(key, value);
     }
   });
   return done.ok ? { ok: true, value: tally } : done;
+}
+
+/** Nodes of the copy's own, and those it does not show; one that was removed there is no reason to remove it here. */
+function mergeNodes(
+  here: FlatMap,
+  there: FlatMap,
+  nodes: Iterable<KeptNode>,
+  prefer: MergePreference,
+  tally: { added: number; changed: number },
+): void {
+  for (const { id, own, hidden } of nodes) {
+    if (own !== null && own.removedAt === null) {
+      const isRemoved = readRecord(here, id, NODE_SPEC).removedAt !== null;
+      if (isRemoved) here.set(fieldKey(id, "removedAt"), null);
+      const outcome = mergeRecord(here, there, id, NODE_SPEC, prefer);
+      count(tally, isRemoved ? "added" : outcome);
+    }
+    if (hidden) count(tally, mergeValue(here, fieldKey(id, HIDDEN_KEY), true, prefer));
+  }
+}
+
+/** A key that holds one value: it comes where there is none, or where the copy's word counts. */
+function mergeValue(here: FlatMap, key: string, value: unknown, prefer: MergePreference): Outcome {
+  const isNew = (here.get(key) ?? null) === null;
+  if ((!isNew && prefer === "present") || value === null || equalityDeep(here.get(key), value)) return "same";
+  here.set(key, value);
+  return isNew ? "added" : "changed";
 }
 
 type Outcome = "added" | "changed" | "same";

@@ -30,4 +30,6 @@ export const COUNT_LIMITS = {
   sheetShots: 1_000,
   /** Pictures remembered of one shot; the oldest that is not shown goes first. */
   framesOfShot: 12,
+  /** Nodes of a brand's own, removed ones included. */
+  nodes: 2_000,
 } as const;

@@ -8,6 +8,8 @@ import { CUT_SPEC } from "./cut.ts";
 import type { Field } from "./field.ts";
 import { FIGURES_SPEC } from "./figures.ts";
 import { FINAL_SPEC } from "./final-mark.ts";
+import { HOLIDAY_FIELDS } from "./holiday.ts";
+import { HIDDEN_FIELD, HIDDEN_KEY, NODE_SPEC } from "./node.ts";
 import { NUMBERING_FIELD, NUMBERING_KEY } from "./numbering.ts";
 import { CAPTION_FIELD, POST_FIELDS, SETTINGS_SPEC } from "./post.ts";
 import { RECORDED } from "./recorded-schema.ts";
@@ -40,6 +42,8 @@ const SPECS: Readonly<Record<string, Readonly<Record<string, Field<never>>>>> = 
   templates: TEMPLATE_SPEC as never,
   slots: ROW_SLOT_SPEC as never,
   finalMark: FINAL_SPEC as never,
+  holidays: HOLIDAY_FIELDS as never,
+  nodes: { ...NODE_SPEC, [HIDDEN_KEY]: HIDDEN_FIELD } as never,
 };
 
 const recordedRoots: Readonly<Record<string, readonly string[]>> = RECORDED.roots;

@@ -16,6 +16,8 @@ export const ROOTS = {
     "callCrew",
     "callShots",
     "templates",
+    "holidays",
+    "nodes",
   ],
   script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings", "takes", "brief", "proposals"],
   talk: ["meta", "comments", "entries"],

@@ -1,5 +1,7 @@
 import type { CallSheetId, CampaignId, ChannelId, PhaseId, VideoId } from "@tongpin/domain/base";
+import type { HolidayBook, HolidayEntry } from "@tongpin/domain/calendar";
 import type { Industry } from "@tongpin/domain/claims";
+import type { KeptNode } from "@tongpin/domain/nodes";
 import type { ScriptTemplate, TemplateId } from "@tongpin/domain/script";
 import type { CallSheet } from "@tongpin/domain/shooting";
 import { type Campaign, type Channel, DEADLINE_STEPS, type Figures, type Video } from "@tongpin/domain/video";
@@ -11,6 +13,8 @@ import { CAMPAIGN_SPEC, isCampaignRemoved, readCampaign, splitPhaseKey } from ".
 import { CHANNEL_SPEC, readChannel } from "../schema/channel.ts";
 import { isRecordId } from "../schema/field.ts";
 import { FIGURES_SPEC, readFigures } from "../schema/figures.ts";
+import { readHolidayEntry } from "../schema/holiday.ts";
+import { readKeptNode } from "../schema/node.ts";
 import { splitKey } from "../schema/record.ts";
 import { readTemplate, TEMPLATE_SPEC } from "../schema/template.ts";
 import { pinField, readVideo, VIDEO_SPEC } from "../schema/video.ts";
@@ -31,6 +35,10 @@ export interface PlanState {
   readonly templates: ReadonlyMap<TemplateId, ScriptTemplate>;
   /** The trades of the brand. */
   readonly industries: readonly Industry[];
+  /** Days off beyond what ships; `holidayTableOf` makes one table of both. */
+  readonly holidays: HolidayBook;
+  /** What the brand says about nodes, by node id; `nodeTableOf` makes one list of both. */
+  readonly nodes: ReadonlyMap<string, KeptNode>;
 }
 
 export const EMPTY_PLAN: PlanState = {
@@ -41,6 +49,8 @@ export const EMPTY_PLAN: PlanState = {
   callSheets: new Map(),
   templates: new Map(),
   industries: [],
+  holidays: new Map(),
+  nodes: new Map(),
 };
 
 export interface PlanRoom extends View<PlanState> {
@@ -69,6 +79,8 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     crew: doc.getMap<unknown>("callCrew"),
     shots: doc.getMap<unknown>("callShots"),
     templates: doc.getMap<unknown>("templates"),
+    holidays: doc.getMap<unknown>("holidays"),
+    nodes: doc.getMap<unknown>("nodes"),
   };
   const phasesOf = indexPhases(maps.phases);
   const videos = createTable<VideoId, Video>(maps.videos, (id) =>
@@ -95,6 +107,8 @@ export function openPlan(doc: Y.Doc): PlanRoom {
   const templates = createTable<TemplateId, ScriptTemplate>(maps.templates, (id) =>
     isRecordId(id) && hasRecord(maps.templates, id, TEMPLATE_FIELDS) ? readTemplate(maps.templates, id) : null,
   );
+  const holidays = createTable<string, HolidayEntry>(maps.holidays, (id) => readHolidayEntry(maps.holidays, id));
+  const nodes = createTable<string, KeptNode>(maps.nodes, (id) => readKeptNode(maps.nodes, id));
 
   let state = EMPTY_PLAN;
   let stale = true;
@@ -127,6 +141,8 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     }),
     observe(maps.figures, figures.touch),
     observe(maps.templates, templates.touch),
+    observe(maps.holidays, holidays.touch),
+    observe(maps.nodes, nodes.touch),
     observe(maps.brand, () => undefined),
     observe(maps.sheets, callSheets.touch),
     observe(maps.crew, (key) => callSheets.touch(crewOf.touch(key))),
@@ -137,7 +153,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     if (!stale) return state;
     stale = false;
     const industries = readIndustries(maps.brand);
-    const next = {
+    const next: PlanState = {
       videos: videos.snapshot(),
       channels: channels.snapshot(),
       campaigns: campaigns.snapshot(),
@@ -145,16 +161,11 @@ export function openPlan(doc: Y.Doc): PlanRoom {
       callSheets: callSheets.snapshot(),
       templates: templates.snapshot(),
       industries: equalityDeep(industries, state.industries) ? state.industries : industries,
+      holidays: holidays.snapshot(),
+      nodes: nodes.snapshot(),
     };
-    const same =
-      next.videos === state.videos &&
-      next.channels === state.channels &&
-      next.campaigns === state.campaigns &&
-      next.figures === state.figures &&
-      next.callSheets === state.callSheets &&
-      next.templates === state.templates &&
-      next.industries === state.industries;
-    if (!same) state = next;
+    const parts = Object.keys(next) as (keyof PlanState)[];
+    if (parts.some((part) => next[part] !== state[part])) state = next;
     return state;
   }
 

@@ -17,6 +17,7 @@ const RECORD_ROOTS = new Set([
   "callCrew",
   "brief",
   "templates",
+  "nodes",
 ]);
 
 /** Keys in the maps of rows and proposals that say where words stand. */

@@ -7,7 +7,6 @@ import {
   lunarLabel,
   monthGrid,
   partsOf,
-  STATUTORY_TABLE,
   solarTermLabel,
   solarTermOn,
   startOfWeek,
@@ -18,6 +17,7 @@ import { Button, IconButton } from "../../../ui/button.tsx";
 import { DayGrid, type DayGridDay } from "../../../ui/day-grid.tsx";
 import { IconChevronLeft, IconChevronRight } from "../../../ui/icons/index.ts";
 import { useFormat } from "../../hooks/use-format.ts";
+import { useHolidayTable } from "../../hooks/use-holiday-table.ts";
 import { useLocale } from "../../hooks/use-preferences.ts";
 import { useT } from "../../hooks/use-t.ts";
 import { FIRST_DAY, LAST_DAY } from "./read-day.ts";
@@ -97,9 +97,10 @@ function useDayOf(shownMonth: number, first: CivilDate, last: CivilDate): (date:
   const t = useT("item");
   const format = useFormat();
   const locale = useLocale();
+  const table = useHolidayTable();
   return (date) => {
     const { month, day } = partsOf(date);
-    const { kind, name } = dayKind(date, STATUTORY_TABLE);
+    const { kind, name } = dayKind(date, table);
     const badge = kind === "holiday" || kind === "makeup" ? kind : null;
     const term = solarTermOn(date);
     const note = locale === "en" ? "" : term ? solarTermLabel(term, locale) : lunarLabel(date, locale);
