@@ -6,7 +6,7 @@ import { whenIdle } from "../platform/idle.ts";
 /** Quiet for so long is idle, ms. */
 const IDLE_MS = 4_000;
 /** Raised with every change of what `roomHash` reads: builds that read differently must not be compared. */
-const READING_VERSION = 3;
+const READING_VERSION = 5;
 
 export interface Beacon {
   /** The document or the line has changed: the quiet begins anew. */

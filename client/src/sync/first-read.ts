@@ -18,6 +18,7 @@ export const NO_ROWS: PlanState = {
   figures: new Map(),
   callSheets: new Map(),
   templates: new Map(),
+  plans: new Map(),
   industries: [],
   holidays: new Map(),
   nodes: new Map(),
@@ -114,6 +115,7 @@ export function planStateOf(extras: PlanExtrasRow | undefined, parts: readonly P
     // No first paint shows these; they are there with the room.
     callSheets: new Map(),
     templates: new Map(),
+    plans: new Map(),
     industries: [],
   };
 }

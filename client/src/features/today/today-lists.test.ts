@@ -68,6 +68,7 @@ function input(
       figures: new Map(),
       callSheets: new Map(),
       templates: new Map(),
+      plans: new Map(),
       industries: [],
       holidays: new Map(),
       nodes: new Map(),

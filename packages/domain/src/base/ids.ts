@@ -18,6 +18,9 @@ export type CallSheetId = Id<"call-sheet">;
 export type CrewId = Id<"crew">;
 export type BriefItemId = Id<"briefItem">;
 export type ProposalId = Id<"proposal">;
+/** A plan document: that of the campaign of the same id, or of a half-year (`2027-H1`). */
+export type PlanId = Id<"plan">;
+export type PlanRowId = Id<"plan-row">;
 
 /** Lower-case hex SHA-256 (64 characters). */
 export type Sha256 = Id<"sha256">;

@@ -85,6 +85,17 @@ export interface Phase {
   readonly end: CivilDate;
   readonly quota: number;
   readonly aim: string;
+  /** What people call it; absent where its kind is name enough. */
+  readonly name?: string;
+  /** Of which kinds the videos should be; absent where only the number counts. */
+  readonly asks?: readonly PhaseAsk[];
+}
+
+/** So many videos of a form, for an account; null is any. */
+export interface PhaseAsk {
+  readonly form: VideoForm | null;
+  readonly channelId: ChannelId | null;
+  readonly count: number;
 }
 
 export interface Campaign {

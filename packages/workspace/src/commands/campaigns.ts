@@ -1,16 +1,23 @@
-import { asId, type CampaignId, type CivilDate, ok, type PhaseId, type Result, refuse } from "@tongpin/domain/base";
+import { asId, type CampaignId, type CivilDate, ok, type Result, refuse } from "@tongpin/domain/base";
 import type { Campaign, Phase } from "@tongpin/domain/video";
 import type { CommandContext } from "../context.ts";
-import { CAMPAIGN_SPEC, isCampaignRemoved, PHASE_SPEC, phaseKey, REMOVED_FIELD } from "../schema/campaign.ts";
+import {
+  CAMPAIGN_SPEC,
+  isCampaignRemoved,
+  PHASE_SPEC,
+  type PhaseRecord,
+  phaseKey,
+  REMOVED_FIELD,
+} from "../schema/campaign.ts";
 import { COUNT_LIMITS } from "../schema/limits.ts";
 import { acceptPatch, changedFields, fieldKey, seedOf, writeFields } from "../schema/record.ts";
 import type { PlanRoom } from "../selectors/open-plan.ts";
 import { commit } from "./commit.ts";
 
 type CampaignFields = Omit<Campaign, "id" | "phases">;
-type PhaseFields = Omit<Phase, "id">;
+export type PhaseFields = Omit<Phase, "id" | "asks">;
 
-function checkSpan(span: { readonly start: CivilDate; readonly end: CivilDate }): Result<void> {
+export function checkSpan(span: { readonly start: CivilDate; readonly end: CivilDate }): Result<void> {
   return span.start > span.end ? refuse("range-inverted", { start: span.start, end: span.end }) : ok();
 }
 
@@ -26,9 +33,9 @@ export function addCampaign(
   const span = checkSpan(args);
   if (!span.ok) return span;
   if (args.phases.length > COUNT_LIMITS.phases) return refuse("too-many-phases", { max: COUNT_LIMITS.phases });
-  const phases: Partial<PhaseFields>[] = [];
+  const phases: Partial<PhaseRecord>[] = [];
   for (const phase of args.phases) {
-    const clean = acceptPatch<PhaseFields>(phase, PHASE_SPEC);
+    const clean = acceptPatch<PhaseRecord>(phase, PHASE_SPEC);
     if (!clean.ok) return clean;
     const phaseSpan = checkSpan(phase);
     if (!phaseSpan.ok) return phaseSpan;
@@ -57,26 +64,6 @@ export function updateCampaign(
   const changes = changedFields<CampaignFields>(clean.value, campaign);
   if (changes.length === 0) return ok();
   return commit(room, ctx, () => writeFields(room.doc.getMap("campaigns"), args.campaignId, changes));
-}
-
-export function updatePhase(
-  room: PlanRoom,
-  args: { readonly campaignId: CampaignId; readonly phaseId: PhaseId; readonly patch: Partial<PhaseFields> },
-  ctx: CommandContext,
-): Result<void> {
-  const campaign = room.getSnapshot().campaigns.get(args.campaignId);
-  if (!campaign) return refuse("campaign-unknown");
-  const phase = campaign.phases.find(({ id }) => id === args.phaseId);
-  if (!phase) return refuse("phase-unknown");
-  const clean = acceptPatch<PhaseFields>(args.patch, PHASE_SPEC);
-  if (!clean.ok) return clean;
-  const span = checkSpan({ ...phase, ...clean.value });
-  if (!span.ok) return span;
-  const changes = changedFields<PhaseFields>(clean.value, phase);
-  if (changes.length === 0) return ok();
-  return commit(room, ctx, () =>
-    writeFields(room.doc.getMap("phases"), phaseKey(args.campaignId, args.phaseId), changes),
-  );
 }
 
 /** Hides a campaign. Its videos keep pointing to it: they come back into it if the removal is undone. */

@@ -12,7 +12,7 @@ import {
   removedKey,
   sheetShotKey,
 } from "../schema/call-sheet.ts";
-import { CAMPAIGN_SPEC, isCampaignRemoved, PHASE_SPEC, REMOVED_FIELD } from "../schema/campaign.ts";
+import { CAMPAIGN_SPEC, isCampaignRemoved, PHASE_SPEC, phaseKey, REMOVED_FIELD } from "../schema/campaign.ts";
 import { CHANNEL_SPEC } from "../schema/channel.ts";
 import { FIGURES_SPEC } from "../schema/figures.ts";
 import { holidayKeys } from "../schema/holiday.ts";
@@ -22,6 +22,7 @@ import { TEMPLATE_SPEC } from "../schema/template.ts";
 import { pinField, VIDEO_SPEC } from "../schema/video.ts";
 import type { PlanRoom } from "../selectors/open-plan.ts";
 import { hasRecord } from "../selectors/table.ts";
+import { mergeAsks, mergePlanDocs } from "./merge-plan-docs.ts";
 
 /** Whose word counts where both say something different. Nothing that stands here is ever taken away by a merge. */
 export type MergePreference = "present" | "incoming";
@@ -47,7 +48,7 @@ export function mergePlan(
   const here = (name: string) => room.doc.getMap<unknown>(name);
   const there = (name: string) => from.doc.getMap<unknown>(name);
   const phaseKeys = [...state.campaigns.values()].flatMap(({ id, phases }) =>
-    phases.map((phase) => `${id}:${phase.id}`),
+    phases.map((phase) => phaseKey(id, phase.id)),
   );
   const tally = { added: 0, changed: 0 };
   const done = commit(room, ctx, () => {
@@ -57,10 +58,16 @@ export function mergePlan(
     merge("channels", state.channels.keys(), CHANNEL_SPEC);
     merge("campaigns", state.campaigns.keys(), CAMPAIGN_SPEC);
     merge("phases", phaseKeys, PHASE_SPEC);
-    for (const id of state.campaigns.keys()) {
-      if (!isCampaignRemoved(here("campaigns"), id)) continue;
-      here("campaigns").set(fieldKey(id, REMOVED_FIELD), false);
-      tally.added += 1;
+    for (const [name, keys] of [["campaigns", [...state.campaigns.keys()]] as const, ["phases", phaseKeys] as const]) {
+      for (const key of keys) {
+        if (!isCampaignRemoved(here(name), key)) continue;
+        here(name).set(fieldKey(key, REMOVED_FIELD), false);
+        tally.added += 1;
+      }
+    }
+    mergeAsks(here("phaseAsks"), state.campaigns.values(), prefer);
+    for (const outcome of mergePlanDocs(room.doc, from.doc, state.plans.keys(), prefer, ctx.newId)) {
+      count(tally, outcome);
     }
     for (const id of state.videos.keys()) count(tally, mergeVideo(here("videos"), there("videos"), id, prefer));
     merge("figures", state.figures.keys(), FIGURES_SPEC);
@@ -130,13 +137,13 @@ function mergeValue(here: FlatMap, key: string, value: unknown, prefer: MergePre
   return isNew ? "added" : "changed";
 }
 
-type Outcome = "added" | "changed" | "same";
+export type Outcome = "added" | "changed" | "same";
 
 function count(tally: { added: number; changed: number }, outcome: Outcome): void {
   if (outcome !== "same") tally[outcome] += 1;
 }
 
-function mergeRecord<T extends object>(
+export function mergeRecord<T extends object>(
   here: FlatMap,
   there: FlatMap,
   id: string,

@@ -25,6 +25,8 @@ export const COUNT_LIMITS = {
   links: 50,
   briefItems: 200,
   phases: 20,
+  phaseAsks: 20,
+  planRows: 500,
   takes: 20_000,
   crew: 200,
   sheetShots: 1_000,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { BRIEF_HEAD_SPEC, BRIEF_ITEM_SPEC } from "./brief.ts";
 import { CALL_SHEET_SPEC, CREW_SPEC } from "./call-sheet.ts";
-import { CAMPAIGN_SPEC, PHASE_SPEC } from "./campaign.ts";
+import { ASK_COUNT, CAMPAIGN_SPEC, PHASE_SPEC } from "./campaign.ts";
 import { CHANNEL_SPEC } from "./channel.ts";
 import { CUT_SPEC } from "./cut.ts";
 import type { Field } from "./field.ts";
@@ -11,6 +11,7 @@ import { FINAL_SPEC } from "./final-mark.ts";
 import { HOLIDAY_FIELDS } from "./holiday.ts";
 import { HIDDEN_FIELD, HIDDEN_KEY, NODE_SPEC } from "./node.ts";
 import { NUMBERING_FIELD, NUMBERING_KEY } from "./numbering.ts";
+import { PLAN_ROW_SPECS, PLAN_TEMPLATE, ROW_TABLE } from "./plan-doc.ts";
 import { CAPTION_FIELD, POST_FIELDS, SETTINGS_SPEC } from "./post.ts";
 import { RECORDED } from "./recorded-schema.ts";
 import { ROOTS, SCHEMA_VERSION } from "./roots.ts";
@@ -27,6 +28,13 @@ const SPECS: Readonly<Record<string, Readonly<Record<string, Field<never>>>>> = 
   channels: CHANNEL_SPEC as never,
   campaigns: CAMPAIGN_SPEC as never,
   phases: PHASE_SPEC as never,
+  phaseAsks: { count: ASK_COUNT } as never,
+  plans: { template: PLAN_TEMPLATE } as never,
+  planRows: { table: ROW_TABLE } as never,
+  planGoals: PLAN_ROW_SPECS.goals as never,
+  planSpends: PLAN_ROW_SPECS.spends as never,
+  planRisks: PLAN_ROW_SPECS.risks as never,
+  planActions: PLAN_ROW_SPECS.actions as never,
   figures: FIGURES_SPEC as never,
   shots: { ...SHOT_RECORD_SPEC, [FRAME_FIELD]: FRAME_CHOICE } as never,
   frames: FRAME_SPEC as never,

@@ -1,8 +1,9 @@
 import { asId, type CampaignId, type CivilDate, must, type PhaseId, type VideoId } from "@tongpin/domain/base";
 import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
-import { addCampaign, removeCampaign, updateCampaign, updatePhase } from "../commands/campaigns.ts";
+import { addCampaign, removeCampaign, updateCampaign } from "../commands/campaigns.ts";
 import { addChannel, updateChannel } from "../commands/channels.ts";
+import { updatePhase } from "../commands/phases.ts";
 import { recordFigures } from "../commands/record-figures.ts";
 import { pinDeadline, scheduleVideo } from "../commands/schedule-video.ts";
 import { addVideo, moveVideo, removeVideo, restoreVideo, setVideoStage, updateVideo } from "../commands/videos.ts";

@@ -1,5 +1,6 @@
-import type { CallSheetId, CampaignId, ChannelId, PhaseId, VideoId } from "@tongpin/domain/base";
+import type { CallSheetId, CampaignId, ChannelId, PhaseId, PlanId, VideoId } from "@tongpin/domain/base";
 import type { HolidayBook, HolidayEntry } from "@tongpin/domain/calendar";
+import type { PlanDoc } from "@tongpin/domain/campaigns";
 import type { Industry } from "@tongpin/domain/claims";
 import type { KeptNode } from "@tongpin/domain/nodes";
 import type { ScriptTemplate, TemplateId } from "@tongpin/domain/script";
@@ -19,6 +20,7 @@ import { splitKey } from "../schema/record.ts";
 import { readTemplate, TEMPLATE_SPEC } from "../schema/template.ts";
 import { pinField, readVideo, VIDEO_SPEC } from "../schema/video.ts";
 import { indexByFirstId } from "./key-index.ts";
+import { readPlanDocs } from "./plan-docs.ts";
 import { createTable, hasRecord, touchedIds } from "./table.ts";
 import { createListeners, type Listeners, type View } from "./view.ts";
 
@@ -33,6 +35,8 @@ export interface PlanState {
   readonly callSheets: ReadonlyMap<CallSheetId, CallSheet>;
   /** Structures of the brand's own. Removed ones included (`removedAt` is set). */
   readonly templates: ReadonlyMap<TemplateId, ScriptTemplate>;
+  /** What is written together about a campaign (under its id) or a half-year. */
+  readonly plans: ReadonlyMap<PlanId, PlanDoc>;
   /** The trades of the brand. */
   readonly industries: readonly Industry[];
   /** Days off beyond what ships; `holidayTableOf` makes one table of both. */
@@ -48,6 +52,7 @@ export const EMPTY_PLAN: PlanState = {
   figures: new Map(),
   callSheets: new Map(),
   templates: new Map(),
+  plans: new Map(),
   industries: [],
   holidays: new Map(),
   nodes: new Map(),
@@ -73,6 +78,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     channels: doc.getMap<unknown>("channels"),
     campaigns: doc.getMap<unknown>("campaigns"),
     phases: doc.getMap<unknown>("phases"),
+    asks: doc.getMap<unknown>("phaseAsks"),
     figures: doc.getMap<unknown>("figures"),
     brand: doc.getMap<unknown>("brand"),
     sheets: doc.getMap<unknown>("callSheets"),
@@ -83,6 +89,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     nodes: doc.getMap<unknown>("nodes"),
   };
   const phasesOf = indexPhases(maps.phases);
+  const asksOf = indexByFirstId(maps.asks);
   const videos = createTable<VideoId, Video>(maps.videos, (id) =>
     isRecordId(id) && hasRecord(maps.videos, id, VIDEO_FIELDS) ? readVideo(maps.videos, id) : null,
   );
@@ -91,7 +98,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
   );
   const campaigns = createTable<CampaignId, Campaign>(maps.campaigns, (id) =>
     isRecordId(id) && hasRecord(maps.campaigns, id, CAMPAIGN_FIELDS) && !isCampaignRemoved(maps.campaigns, id)
-      ? readCampaign(maps.campaigns, maps.phases, id, phasesOf.ids(id))
+      ? readCampaign(maps, id, phasesOf.ids(id), asksOf.keys(id))
       : null,
   );
   const figures = createTable<string, Figures>(maps.figures, (key) =>
@@ -139,6 +146,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
       const ids = splitPhaseKey(key);
       if (ids) campaigns.touch(ids.campaignId);
     }),
+    observe(maps.asks, (key) => campaigns.touch(asksOf.touch(key))),
     observe(maps.figures, figures.touch),
     observe(maps.templates, templates.touch),
     observe(maps.holidays, holidays.touch),
@@ -160,6 +168,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
       figures: figures.snapshot(),
       callSheets: callSheets.snapshot(),
       templates: templates.snapshot(),
+      plans: plans.snapshot(),
       industries: equalityDeep(industries, state.industries) ? state.industries : industries,
       holidays: holidays.snapshot(),
       nodes: nodes.snapshot(),
@@ -168,6 +177,11 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     if (parts.some((part) => next[part] !== state[part])) state = next;
     return state;
   }
+
+  const plans = readPlanDocs(doc, () => {
+    stale = true;
+    changed = true;
+  });
 
   let announced = state;
   function announce(): void {
@@ -205,6 +219,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     destroy() {
       doc.off("afterTransaction", announce);
       for (const stop of stops) stop();
+      plans.stop();
       listeners.clear();
       videoListeners.clear();
     },

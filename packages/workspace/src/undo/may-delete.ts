@@ -18,6 +18,7 @@ const RECORD_ROOTS = new Set([
   "brief",
   "templates",
   "nodes",
+  "planRows",
 ]);
 
 /** Keys in the maps of rows and proposals that say where words stand. */
