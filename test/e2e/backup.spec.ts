@@ -24,7 +24,7 @@ async function enterAlone(page: Page): Promise<string> {
 /** Goes to the section by the app's own links: a reload would ask the network. */
 async function openStorage(page: Page, base: string): Promise<void> {
   await page.goto(`${base}/settings/storage`);
-  await expect(page.getByRole("heading", { name: "备份" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "备份", exact: true })).toBeVisible();
 }
 
 async function exportBackup(page: Page): Promise<string> {

@@ -34,6 +34,8 @@ declare module "@tanstack/react-router" {
     warm?: Warm;
     /** The screen has the window to itself: no rail, no bars. */
     alone?: true;
+    /** The screen stays when the plan was written by a later version: it shows something else, or its own gate. */
+    planless?: true;
   }
 }
 
@@ -45,6 +47,12 @@ const needs = (warm: Warm) => ({
 
 /** A screen's own words arrive beside its code; `common` is there from the start. */
 const words = (...files: string[]) => needs((services) => services.messages.need(files));
+
+/** Screens that do without the plan, or stand behind a gate of their own. */
+const planless = <T extends ReturnType<typeof needs>>(route: T) => ({
+  ...route,
+  staticData: { ...route.staticData, planless: true as const },
+});
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -144,10 +152,12 @@ const TAB_WORDS: Readonly<Record<string, readonly string[]>> = {
 const video = createRoute({
   getParentRoute: () => brand,
   path: "/video/$videoId/$tab",
-  ...needs(({ messages, runtime }, { tab = "overview" }) => {
-    runtime.fetchEngine();
-    return Promise.all([messages.need(["item", ...(TAB_WORDS[tab] ?? [tab])]), tabOf(tab).code()]);
-  }),
+  ...planless(
+    needs(({ messages, runtime }, { tab = "overview" }) => {
+      runtime.fetchEngine();
+      return Promise.all([messages.need(["item", ...(TAB_WORDS[tab] ?? [tab])]), tabOf(tab).code()]);
+    }),
+  ),
   component: lazyRouteComponent(() => import("./item/video-page.tsx"), "VideoPage"),
 });
 
@@ -173,17 +183,21 @@ const shooting = shootRoutes.map(([path, name]) =>
 const printShots = createRoute({
   getParentRoute: () => brand,
   path: "/print/$videoId",
-  ...needs(({ messages, runtime }) => {
-    runtime.fetchEngine();
-    return messages.need(["prints", "shots", "frames"]);
-  }),
+  ...planless(
+    needs(({ messages, runtime }) => {
+      runtime.fetchEngine();
+      return messages.need(["prints", "shots", "frames"]);
+    }),
+  ),
   component: lazyRouteComponent(() => import("../features/shots/print/index.tsx"), "PrintShotsScreen"),
 });
 
-const prompterNeeds = needs(({ messages, runtime }) => {
-  runtime.fetchEngine();
-  return messages.need(["prompter", "script"]);
-});
+const prompterNeeds = planless(
+  needs(({ messages, runtime }) => {
+    runtime.fetchEngine();
+    return messages.need(["prompter", "script"]);
+  }),
+);
 
 const prompter = createRoute({
   getParentRoute: () => brand,
@@ -203,7 +217,7 @@ const reviewDesk = createRoute({
 const review = createRoute({
   getParentRoute: () => brand,
   path: "/review/$videoId",
-  ...words("review", "item"),
+  ...planless(words("review", "item")),
   component: lazyRouteComponent(() => import("../features/review/index.tsx"), "ReviewPage"),
 });
 
@@ -217,13 +231,14 @@ const guest = createRoute({
 const settings = createRoute({
   getParentRoute: () => brand,
   path: "/settings/$section",
-  ...words("settings", "backup", "claims"),
+  ...planless(words("settings", "backup", "backupFolder", "claims")),
   component: lazyRouteComponent(() => import("../features/settings/index.tsx"), "SettingsScreen"),
 });
 
 const more = createRoute({
   getParentRoute: () => brand,
   path: "/more",
+  staticData: { planless: true },
   component: lazyRouteComponent(() => import("./shell/more-screen.tsx"), "MoreScreen"),
 });
 

@@ -43,12 +43,17 @@ export interface Engine {
   openMargin(brandId: BrandId, videoId: VideoId): RoomHandle<MarginRoom>;
   /** The undo of an opened plan or script: the same stack for every handle of that room. */
   undoFor(handle: RoomHandle<PlanRoom> | RoomHandle<ScriptRoom>): UndoStack;
-  /** Whether an editor may be bound to an opened script. Ask when it is ready: an empty document is open to all. */
-  gateOf(handle: RoomHandle<ScriptRoom>): Store<ScriptGate>;
+  /**
+   * Whether an editor may be bound to an opened script, and whether a plan may be written to. Ask when it is ready: an
+   * empty document is open to all.
+   */
+  gateOf(handle: RoomHandle<PlanRoom> | RoomHandle<ScriptRoom>): Store<ScriptGate>;
   readonly status: Store<SyncStatus>;
   readonly outbox: Outbox;
   /** Copies of what this device could not bring to the server, or holds otherwise than others do. */
   readonly rescues: Rescues;
+  /** Stored records that can't be read any more, set aside; null while there are none. */
+  readonly damaged: DamagedRecords;
   /** The plan's rows as last projected into the local database; no Y.Doc is decoded. Empty when never opened here. */
   videoRows(brandId: BrandId): Promise<PlanState>;
   serverNow(): Instant;
@@ -71,6 +76,18 @@ export interface Rescues extends Store<readonly Rescue[]> {
   /** One zip: the content readable (.md, .json) and the exact update. Null when it is gone. */
   file(id: number): Promise<{ readonly file: Blob; readonly name: string } | null>;
   drop(id: number): void;
+}
+
+export interface DamagedSummary {
+  readonly count: number;
+  /** Names of the rooms they were part of. */
+  readonly rooms: readonly string[];
+}
+
+export interface DamagedRecords extends Store<DamagedSummary | null> {
+  /** One zip: every record byte for byte, and which room it was of. Null when there are none. */
+  file(): Promise<{ readonly file: Blob; readonly name: string } | null>;
+  drop(): Promise<void>;
 }
 
 export interface RoomHandle<V> {

@@ -7,6 +7,7 @@ import type { MemberInfo, SessionInfo, VersionInfo } from "@tongpin/protocol";
 import type { StoredUndo } from "@tongpin/workspace";
 import Dexie, { type Table } from "dexie";
 import type { ApiFailure } from "../platform/api.ts";
+import type { BackupFolder } from "../platform/backup-folder.ts";
 
 /** One Yjs update of one room, in the order this device stored them. */
 export interface UpdateRow {
@@ -96,7 +97,7 @@ export interface ShelvedVersionRow {
   readonly version: unknown;
 }
 
-/** The steps one person can still take back in a room, as they were when the page was left. */
+/** The steps one person can still take back or do again in a room, as they were when the page was left. */
 export interface UndoRow {
   readonly room: string;
   readonly steps: StoredUndo;
@@ -123,7 +124,34 @@ export interface UploadRow {
   readonly queuedAt: Instant;
 }
 
-/** What the shell needs to open without a network. */
+/** Where a brand's backups are written by themselves, as chosen on this device (backup/folder-backups.ts). */
+export interface BackupFolderRow {
+  readonly key: `backupFolder:${string}`;
+  readonly folder: BackupFolder;
+  /** How many to keep besides the pinned ones. */
+  readonly keep: number;
+  readonly withMedia: boolean;
+  /** What was written there and is still wanted, oldest first. Nothing else in the folder is ever touched. */
+  readonly files: readonly FolderFile[];
+  /** What the newest file holds: the same content is not written twice. */
+  readonly content: string | null;
+  /** When the folder last held everything. */
+  readonly checkedAt: Instant | null;
+  readonly trouble: FolderTrouble | null;
+}
+
+export interface FolderFile {
+  readonly name: string;
+  readonly at: Instant;
+  readonly bytes: number;
+  /** Kept whatever comes after it. */
+  readonly pinned: boolean;
+}
+
+/** `permission`: the browser asks anew whether we may write there. `gone`: moved, renamed or not mounted. */
+export type FolderTrouble = "permission" | "gone" | "no-space" | "failed";
+
+/** What the shell needs to open without a network, and small settings of this device. */
 export type ShellRow =
   | { readonly key: "session"; readonly session: SessionInfo; readonly clockOffset: number }
   | { readonly key: `members:${string}`; readonly members: readonly MemberInfo[] }
@@ -132,6 +160,7 @@ export type ShellRow =
       readonly listed: readonly VersionInfo[];
       readonly own: readonly VersionInfo[];
     }
+  | BackupFolderRow
   | { readonly key: "flush"; readonly at: Instant };
 
 /** Everything this device keeps for one account. The content is the person's own; no secret is ever stored here. */

@@ -18,6 +18,7 @@ import {
 import { liveQuery } from "dexie";
 import { createCatchUp } from "./catch-up.ts";
 import type { Engine, EngineOptions, SyncStatus } from "./contract.ts";
+import { createDamagedShelf } from "./damaged-shelf.ts";
 import { closeDatabase, openDatabase } from "./database.ts";
 import { browserEnvironment, type EngineEnvironment } from "./environment.ts";
 import { firstSession } from "./first-read.ts";
@@ -91,6 +92,7 @@ export function createEngine(
   });
   const way = createWay(environment);
   const rescues = createRescues(database, now);
+  const damaged = createDamagedShelf(database, now);
   const deps: RoomDeps = {
     database,
     log,
@@ -119,6 +121,12 @@ export function createEngine(
   const shelf = createUndoShelf(database, tabs.locks);
   const projections = new Map<PlanRoom, () => void>();
 
+  const gates = new Map<ScriptRoom | PlanRoom, View<ScriptGate>>();
+  const closeGate = (view: ScriptRoom | PlanRoom) => {
+    gates.get(view)?.destroy();
+    gates.delete(view);
+  };
+
   const plans = createPool<PlanRoom>({
     deps,
     openView: openPlan,
@@ -131,16 +139,15 @@ export function createEngine(
       projections.get(view)?.();
       projections.delete(view);
       shelf.drop(view);
+      closeGate(view);
     },
   });
-  const gates = new Map<ScriptRoom, View<ScriptGate>>();
   const keepers = new Map<ScriptRoom, () => void>();
   const closeScript = (view: ScriptRoom) => {
     keepers.get(view)?.();
     keepers.delete(view);
     shelf.drop(view);
-    gates.get(view)?.destroy();
-    gates.delete(view);
+    closeGate(view);
   };
   const scripts = createPool<ScriptRoom>({
     deps,
@@ -363,6 +370,7 @@ export function createEngine(
     status,
     outbox,
     rescues,
+    damaged,
     videoRows: (brandId) => planRows(options.database, brandId),
     serverNow: now,
     retryNow: wake,
@@ -379,6 +387,7 @@ export function createEngine(
       await Promise.all(closing);
       way.close();
       rescues.close();
+      damaged.close();
       // Last: from here on another tab may lead, and all of this one is stored.
       desk.close();
       team.close();

@@ -71,6 +71,28 @@ describe("undo and the page's life", () => {
     second.drop(again.view);
   });
 
+  it("[T3] a page left after everything was taken back: the next one can do it again", async () => {
+    const database = buildDatabase("shelf-3");
+    const locks = new MemoryLocks();
+    const first = createUndoShelf(database, locks.of(`page-${++count}`));
+    const handle = handleOf(new Y.Doc());
+    const stack = first.stackOf(handle);
+    await eventually(() => expect(stack.getSnapshot().canUndo).toBe(false));
+    type(handle.view, "one");
+    await eventually(async () => expect(await database.undo.count()).toBe(1));
+    stack.undo();
+    await eventually(async () => expect((await database.undo.get("b:script:v"))?.steps.steps.length).toBe(0));
+    first.drop(handle.view);
+
+    const second = createUndoShelf(database, locks.of(`page-${++count}`));
+    const again = handleOf(copyOf(handle.view.doc));
+    const next = second.stackOf(again);
+    await eventually(() => expect(next.getSnapshot().canRedo).toBe(true));
+    expect(next.redo()).toBe(true);
+    expect(again.view.getSnapshot().rows.map(({ voice }) => voice)).toEqual(["one"]);
+    second.drop(again.view);
+  });
+
   it("[two-tabs] a second tab has steps of its own; the kept ones belong to the first until it ends", async () => {
     const database = buildDatabase("shelf-2");
     const locks = new MemoryLocks();

@@ -41,7 +41,8 @@ export function createUndoShelf(database: AccountDatabase, locks: TabLocks | nul
       timer = null;
       if (!isOurs) return;
       const steps = stack.keep();
-      const written = steps.steps.length > 0 ? database.undo.put({ room: name, steps }) : database.undo.delete(name);
+      const isEmpty = steps.steps.length + (steps.redo?.length ?? 0) === 0;
+      const written = isEmpty ? database.undo.delete(name) : database.undo.put({ room: name, steps });
       // Undo that is not kept is no reason to bother anybody: the content is safe either way.
       Promise.resolve(written).catch(() => undefined);
     };

@@ -1,14 +1,12 @@
-import { SHOT_TEXT_FIELDS, STAGES } from "@tongpin/domain/video";
 import type { MergePreference } from "@tongpin/workspace";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { newId } from "../../platform/ids.ts";
 import type { AutomaticBackup } from "../../sync/backup/automatic-backups.ts";
-import type { BackupWords, CalendarColumn } from "../../sync/backup/backup-texts.ts";
 import { type BackupDesk, type BackupState, createBackupDesk } from "../runtime/backup-desk.ts";
 import { useServices } from "../runtime/context.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { useApp } from "./use-app.ts";
-import { useT } from "./use-t.ts";
+import { useBackupWords } from "./use-backup-words.ts";
 
 export type { BackupState } from "../runtime/backup-desk.ts";
 
@@ -86,36 +84,4 @@ export function useBackup(): Backup {
       openAutomatic: (id) => void desk.openAutomatic(id),
     };
   }, [desk, brand, workspaceName, words, state, automatic]);
-}
-
-const CALENDAR: readonly CalendarColumn[] = [
-  "title",
-  "planDate",
-  "planTime",
-  "promiseDate",
-  "stage",
-  "channel",
-  "campaign",
-  "score",
-  "note",
-];
-
-/** The headings of the readable files, in the language of now. */
-function useBackupWords(): BackupWords {
-  const t = useT("backup");
-  const tc = useT("common");
-  return useMemo(() => {
-    const group = <K extends string>(keys: readonly K[], say: (key: K) => string) =>
-      Object.fromEntries(keys.map((key) => [key, say(key)])) as Readonly<Record<K, string>>;
-    return {
-      untitled: t("words.untitled"),
-      calendar: group(CALENDAR, (key) => t(`words.calendar.${key}`)),
-      stages: group(STAGES, (key) => tc(`stages.${key}`)),
-      row: group(["place", "visual", "voice", "caption", "seconds"], (key) => t(`words.row.${key}`)),
-      shot: group([...SHOT_TEXT_FIELDS, "seconds", "status"], (key) => t(`words.shot.${key}`)),
-      status: group(["open", "done", "retake", "dropped"], (key) => t(`words.status.${key}`)),
-      post: group(["heading", "title", "caption", "topics", "links"], (key) => t(`words.post.${key}`)),
-      cuts: t("words.cuts"),
-    };
-  }, [t, tc]);
 }

@@ -7,7 +7,7 @@ import { EMPTY_STATE, type PlanSnapshot } from "../runtime/brand-source.ts";
 import { useBrandSource } from "../runtime/context.ts";
 import { useSelected } from "./use-selected.ts";
 
-const NO_PLAN: PlanSnapshot = { room: null, state: EMPTY_STATE, ready: false };
+const NO_PLAN: PlanSnapshot = { room: null, state: EMPTY_STATE, ready: false, isNewer: false };
 const NOWHERE: Store<PlanSnapshot> = { getSnapshot: () => NO_PLAN, subscribe: () => () => {} };
 
 /** The brand's videos, channels and campaigns: stored rows at once, the live room when it is open. Commands need `room`. */
@@ -27,3 +27,10 @@ export function usePlanState<T>(select: (state: PlanState) => T): T {
 export function useVideo(videoId: VideoId): Video | undefined {
   return usePlanState(useCallback((state) => state.videos.get(videoId), [videoId]));
 }
+
+/** Whether a later version of the app has written the plan: its screens would show edits that are refused. */
+export function usePlanIsNewer(): boolean {
+  return useSelected(useBrandSource()?.plan ?? NOWHERE, isNewer);
+}
+
+const isNewer = (plan: PlanSnapshot) => plan.isNewer;

@@ -1,7 +1,7 @@
 import type { RecordCommand } from "@tongpin/domain/records";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { saveFile } from "../../platform/save-file.ts";
-import type { OutboxItem, Rescue, Store, SyncStatus } from "../../sync/contract.ts";
+import type { DamagedSummary, OutboxItem, Rescue, Store, SyncStatus } from "../../sync/contract.ts";
 import { useBrandSource, useServices } from "../runtime/context.ts";
 import { calmStatus } from "./calm-status.ts";
 
@@ -65,6 +65,27 @@ export function useRescues(): {
       putAway: (id) => rescues?.drop(id),
     }),
     [items, rescues],
+  );
+}
+
+const NO_DAMAGE: Store<DamagedSummary | null> = { getSnapshot: () => null, subscribe: () => () => {} };
+
+/** Stored records that can't be read any more: to be saved as a file, then put away. Null while there are none. */
+export function useDamaged(): (DamagedSummary & { save(): Promise<void>; putAway(): void }) | null {
+  const damaged = useEngine()?.damaged ?? null;
+  const store = damaged ?? NO_DAMAGE;
+  const summary = useSyncExternalStore(store.subscribe, store.getSnapshot);
+  return useMemo(
+    () =>
+      summary && {
+        ...summary,
+        async save() {
+          const saved = await damaged?.file();
+          if (saved) saveFile(saved.file, saved.name);
+        },
+        putAway: () => void damaged?.drop(),
+      },
+    [summary, damaged],
   );
 }
 

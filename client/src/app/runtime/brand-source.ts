@@ -17,6 +17,8 @@ export interface PlanSnapshot {
   readonly state: PlanState;
   /** What is shown is true, also in what is missing: rows were found, or the room's content is in and known whole. */
   readonly ready: boolean;
+  /** A later version of the app has written here: all of it may be read, none of it changed. */
+  readonly isNewer: boolean;
 }
 
 /** The brand's ledger as this device has it. */
@@ -39,7 +41,7 @@ export interface BrandSource {
 }
 
 export const EMPTY_STATE: PlanState = NO_ROWS;
-const EMPTY_PLAN: PlanSnapshot = { room: null, state: EMPTY_STATE, ready: false };
+const EMPTY_PLAN: PlanSnapshot = { room: null, state: EMPTY_STATE, ready: false, isNewer: false };
 
 export function openBrand(account: Account, brandId: BrandId, engine: () => Promise<Engine>, api: Api): BrandSource {
   const plan = createStore<PlanSnapshot>(EMPTY_PLAN);
@@ -55,7 +57,7 @@ export function openBrand(account: Account, brandId: BrandId, engine: () => Prom
     const state = await firstPlanRows(account.database, brandId);
     if (closed) return;
     if (state.videos.size + state.channels.size === 0) return openRooms();
-    plan.set({ room: null, state, ready: true });
+    plan.set({ ...EMPTY_PLAN, state, ready: true });
     undo.push(whenIdle(() => void openRooms()));
   }
 
@@ -70,13 +72,14 @@ export function openBrand(account: Account, brandId: BrandId, engine: () => Prom
     );
     await planRoom.ready;
     if (closed) return;
+    const gate = running.gateOf(planRoom);
     const showPlan = () => {
       const state = lift(planRoom.view.getSnapshot(), ledger.getSnapshot().entries);
       const ready = plan.getSnapshot().ready || state.videos.size + state.channels.size > 0;
-      plan.set({ room: planRoom.view, state, ready });
+      plan.set({ room: planRoom.view, state, ready, isNewer: gate.getSnapshot() === "newer" });
     };
     planUndo.set(running.undoFor(planRoom));
-    undo.push(planRoom.view.subscribe(showPlan));
+    undo.push(planRoom.view.subscribe(showPlan), gate.subscribe(showPlan));
     showPlan();
     void planRoom.known.then(() => {
       const shown = plan.getSnapshot();

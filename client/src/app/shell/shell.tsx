@@ -1,9 +1,11 @@
 import { Outlet, useParams, useRouterState } from "@tanstack/react-router";
 import { asId, type BrandId } from "@tongpin/domain/base";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { whenIdle } from "../../platform/idle.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { useApp, useMaybeApp } from "../hooks/use-app.ts";
 import { useUploads } from "../hooks/use-cuts.ts";
+import { usePlanIsNewer } from "../hooks/use-plan.ts";
 import { useT } from "../hooks/use-t.ts";
 import type { BrandSource } from "../runtime/brand-source.ts";
 import { BrandContext, useServices } from "../runtime/context.ts";
@@ -12,6 +14,9 @@ import { PlanUndo } from "./plan-undo.tsx";
 import { PhoneTabs, Rail } from "./rail.tsx";
 import { ShellActions } from "./shell-actions.tsx";
 import { TopBar } from "./top-bar.tsx";
+
+const FolderWatch = lazy(async () => ({ default: (await import("./folder-watch.tsx")).FolderWatch }));
+const StaticPlan = lazy(async () => ({ default: (await import("./static-plan.tsx")).StaticPlan }));
 
 /** Opens the brand of the address for everything below, and closes it when another is opened. */
 export function BrandFrame() {
@@ -54,14 +59,40 @@ function Shell() {
       <div className={classNames("flex min-w-0 flex-1 flex-col border-line", !isAlone && "md:border-l")}>
         {isAlone ? null : <TopBar />}
         <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
-          <Outlet />
+          <PlanGate />
         </main>
         {isFramed ? <PhoneTabs /> : null}
       </div>
       <ShellActions />
       <PageTitle />
       {mode === "server" ? <Uploads /> : null}
+      {isGuest ? null : <Later />}
     </div>
+  );
+}
+
+/** What works beside the screens, fetched when the first of them is painted. */
+function Later() {
+  const [isTime, setIsTime] = useState(false);
+  useEffect(() => whenIdle(() => setIsTime(true)), []);
+  return isTime ? (
+    <Suspense fallback={null}>
+      <FolderWatch />
+    </Suspense>
+  ) : null;
+}
+
+/** What a later version has written into the plan is shown as plain words; screens that do without the plan stay. */
+function PlanGate() {
+  const isNewer = usePlanIsNewer();
+  const standsAlone = useRouterState({
+    select: ({ matches }) => matches.some(({ staticData }) => staticData.planless),
+  });
+  if (!isNewer || standsAlone) return <Outlet />;
+  return (
+    <Suspense fallback={null}>
+      <StaticPlan />
+    </Suspense>
   );
 }
 

@@ -1,5 +1,6 @@
 import { asId, type VideoId } from "@tongpin/domain/base";
 import type { PlanState } from "@tongpin/workspace";
+import { useState } from "react";
 import type { OutboxItem, SyncStatus } from "../../sync/contract.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
@@ -7,7 +8,7 @@ import { useCopy } from "../hooks/use-copy.ts";
 import { type CutJob, useUploadDeeds, useUploads } from "../hooks/use-cuts.ts";
 import { useFormat } from "../hooks/use-format.ts";
 import { usePlan } from "../hooks/use-plan.ts";
-import { useRecords, useRescues, useRetryNow, useSyncStatus } from "../hooks/use-sync.ts";
+import { useDamaged, useRecords, useRescues, useRetryNow, useSyncStatus } from "../hooks/use-sync.ts";
 import { useT } from "../hooks/use-t.ts";
 import { refusalText } from "./refusal-text.ts";
 
@@ -31,6 +32,7 @@ export function OwedWork() {
   return (
     <>
       <RescueList />
+      <DamagedNote />
       <UnsentList />
       <UploadList />
     </>
@@ -98,6 +100,35 @@ function RescueList() {
           </li>
         ))}
       </ul>
+    </div>
+  );
+}
+
+/** Records of this device that can't be read: the rest is served, and these are kept until somebody has looked at them. */
+function DamagedNote() {
+  const damaged = useDamaged();
+  const t = useT("common");
+  const { state } = usePlan();
+  const [isSaved, setIsSaved] = useState(false);
+  if (!damaged) return null;
+  const names = damaged.rooms.map(
+    (room) => titleOf(room, state) ?? t(room.endsWith(":plan:main") ? "sync.rescuePlan" : "sync.otherBrand"),
+  );
+  return (
+    <div className="flex flex-col gap-1 border-line border-t px-4 py-2.5">
+      <p>{t("sync.damaged.what", { count: damaged.count })}</p>
+      <p className="truncate text-ink-3 text-small">{[...new Set(names)].join(t("sync.damaged.comma"))}</p>
+      <p className="text-ink-3 text-small">{t("sync.damaged.note")}</p>
+      <div className="flex items-center gap-1">
+        <Button size="small" onClick={() => void damaged.save().then(() => setIsSaved(true))}>
+          {t("sync.rescueSave")}
+        </Button>
+        {isSaved ? (
+          <Button size="small" tone="quiet" onClick={damaged.putAway}>
+            {t("sync.damaged.delete")}
+          </Button>
+        ) : null}
+      </div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from "../../ui/button.tsx";
 import { Meter } from "../../ui/meter.tsx";
 import { BackupSection } from "./backup-section.tsx";
 import { FilesSection } from "./files-section.tsx";
+import { FolderSection } from "./folder-section.tsx";
 import { RescuesSection } from "./rescues-section.tsx";
 import { SectionHead } from "./section.tsx";
 
@@ -22,6 +23,7 @@ export function StorageSection() {
       <Device />
       <RescuesSection />
       <BackupSection />
+      <FolderSection />
       <FilesSection />
     </section>
   );

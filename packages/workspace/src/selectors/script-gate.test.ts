@@ -1,13 +1,15 @@
-import { asId, type RowId } from "@tongpin/domain/base";
+import { asId, type RowId, type VideoId } from "@tongpin/domain/base";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { applyScriptChanges } from "../commands/apply-script-changes.ts";
 import { addShot } from "../commands/shots.ts";
 import { updatePost } from "../commands/update-post.ts";
+import { addVideo, updateVideo } from "../commands/videos.ts";
 import { REMOTE_ORIGIN } from "../origins.ts";
 import { buildReplica, buildRow } from "../replica-builder.ts";
 import { SCHEMA_VERSION } from "../schema/roots.ts";
 import { createUndo } from "../undo/create-undo.ts";
+import { openPlan } from "./open-plan.ts";
 import { openScript } from "./open-script.ts";
 import { watchGate } from "./script-gate.ts";
 
@@ -32,6 +34,23 @@ function fromLater(doc: Y.Doc, write: (later: Y.Doc) => void): void {
 }
 
 describe("the gate before an editor", () => {
+  it("[gate] a plan's closes the moment a newer version's writing arrives; not a word of it is lost or changed", () => {
+    const { doc, outgoing, ctx } = buildReplica("lin", 5);
+    const room = openPlan(doc);
+    addVideo(room, { id: asId<VideoId>("v1"), title: "底妆" }, ctx());
+    const gate = watchGate(room);
+    let told = 0;
+    gate.subscribe(() => {
+      told += 1;
+    });
+    expect(gate.getSnapshot()).toBe("open");
+    fromLater(doc, (later) => later.getMap("videos").set("v1/hologram", { deep: true }));
+    expect([gate.getSnapshot(), told]).toEqual(["newer", 1]);
+    outgoing.length = 0;
+    expect(updateVideo(room, { videoId: asId<VideoId>("v1"), patch: { title: "改" } }, ctx()).ok).toBe(false);
+    expect([outgoing, room.getSnapshot().videos.get(asId<VideoId>("v1"))?.title]).toEqual([[], "底妆"]);
+  });
+
   it("[gate] closes the moment a newer version's writing arrives, and says so", () => {
     const { doc, gate } = opened();
     let told = 0;

@@ -1,6 +1,7 @@
 import { ROW_COLUMNS } from "@tongpin/domain/video";
 import { isWritable } from "../migrations/schema-version.ts";
 import { COUNT_LIMITS, TEXT_LIMITS } from "../schema/limits.ts";
+import type { PlanRoom } from "./open-plan.ts";
 import type { ScriptRoom } from "./open-script.ts";
 import type { ScriptState } from "./script-state.ts";
 import { createListeners, type View } from "./view.ts";
@@ -27,30 +28,43 @@ function isOversized({ rows, shots, post }: ScriptState): boolean {
   return rows.some((row) => ROW_COLUMNS.some((column) => row[column].length > TEXT_LIMITS.cell * SLACK));
 }
 
-/** The gate of an opened script, and when it changes: a colleague's newer app may raise the version at any moment. */
-export function watchGate(room: ScriptRoom): View<ScriptGate> {
+/**
+ * The gate of an opened script or plan, and when it changes: a colleague's newer app may raise the version at any
+ * moment. A plan binds no editor and is never oversized.
+ */
+export function watchGate(room: ScriptRoom | PlanRoom): View<ScriptGate> {
   const listeners = createListeners<[]>();
+  const look = "onRowsChange" in room ? weighing(room) : () => (isWritable(room.doc) ? "open" : "newer");
+  let gate: ScriptGate = "open";
+  const getSnapshot = () => {
+    gate = look();
+    return gate;
+  };
+  const announce = () => {
+    const before = gate;
+    if (getSnapshot() !== before) listeners.emit();
+  };
+  room.doc.on("afterTransaction", announce);
+  return {
+    getSnapshot,
+    subscribe: (listener) => listeners.add(listener),
+    destroy() {
+      room.doc.off("afterTransaction", announce);
+      listeners.clear();
+    },
+  };
+}
+
+/** A script's gate, weighed again only when the script has changed. */
+function weighing(room: ScriptRoom): () => ScriptGate {
   let state: ScriptState | null = null;
   let gate: ScriptGate = "open";
-  const look = () => {
+  return () => {
     const next = room.getSnapshot();
     const isWeighed = next === state;
     state = next;
     if (!isWritable(room.doc)) gate = "newer";
     else if (!isWeighed || gate === "newer") gate = gateOf(room);
     return gate;
-  };
-  const announce = () => {
-    const before = gate;
-    if (look() !== before) listeners.emit();
-  };
-  room.doc.on("afterTransaction", announce);
-  return {
-    getSnapshot: look,
-    subscribe: (listener) => listeners.add(listener),
-    destroy() {
-      room.doc.off("afterTransaction", announce);
-      listeners.clear();
-    },
   };
 }

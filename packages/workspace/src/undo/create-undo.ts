@@ -23,11 +23,12 @@ export interface UndoStack {
   subscribe(listener: () => void): () => void;
   /** What `undo` would take back next: the same answer as before means that nothing was done here since. */
   lastStep(): object | null;
-  /** The newest steps as plain data, to be given to `resume` after a reload. */
+  /** The newest steps, taken back ones too, as plain data, to be given to `resume` after a reload. */
   keep(): StoredUndo;
   /**
-   * Steps of an earlier session come below those of this one. Only once the document is read back from storage, and by
-   * one page at a time: two that take back the same step would restore its words twice.
+   * Steps of an earlier session come below those of this one; what was taken back then can be done again as long as
+   * nothing new has been done. Only once the document is read back from storage, and by one page at a time: two that
+   * take back the same step would restore its words twice.
    */
   resume(kept: StoredUndo): void;
   destroy(): void;
@@ -51,6 +52,8 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
     .filter((name) => name !== "meta")
     .map((name) => (name === "caption" ? doc.getText(name) : doc.getMap(name)));
   const isOwn = (origin: unknown): origin is LocalOrigin => origin instanceof LocalOrigin && origin.room === room;
+  /** Under which clientIDs this person has worked here: a document gets a new one with every opening. */
+  const own = new Set([doc.clientID]);
   const manager = new Y.UndoManager(scope, {
     doc,
     // Steps are cut by the times of the commands, below; Yjs would ask its own clock.
@@ -60,7 +63,7 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
     // Ours to judge (drop-overruled.ts): Yjs would also stop at a colleague's value that lost against ours, and take
     // our value away without putting back what stood before it.
     ignoreRemoteMapChanges: true,
-    deleteFilter: mayDelete,
+    deleteFilter: (item) => mayDelete(item, own),
   });
   const rows = isScript ? doc.getMap<unknown>("rows") : null;
   const remember: Parameters<typeof manager.on<"stack-item-added">>[1] = ({ stackItem, changedParentTypes }) => {
@@ -73,8 +76,6 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
   const isLocked = (step: Y.UndoManager["undoStack"][number] | undefined) =>
     "onRowsChange" in room && room.getSnapshot().final?.type === "final" && step?.meta.get(ABOUT_ROWS) !== false;
   const listeners = createListeners<[]>();
-  /** Under which clientIDs this person has worked here: a document gets a new one with every opening. */
-  const own = new Set([doc.clientID]);
   let snapshot: UndoSnapshot = { canUndo: false, canRedo: false };
 
   function refresh(): void {
@@ -120,12 +121,15 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
     getSnapshot: () => snapshot,
     subscribe: (listener) => listeners.add(listener),
     lastStep: () => manager.undoStack.at(-1) ?? null,
-    keep: () => keepSteps(doc, manager.undoStack, own),
+    keep: () => keepSteps(doc, { undo: manager.undoStack, redo: manager.redoStack }, own),
     resume(kept) {
+      const isUntouched = manager.undoStack.length + manager.redoStack.length === 0;
       for (const client of kept.clients) own.add(client);
-      const steps = resumeSteps(doc, kept);
-      dropOverruledSince(doc, steps, own);
-      manager.undoStack.unshift(...steps);
+      const undo = resumeSteps(doc, kept.steps);
+      const redo = isUntouched ? resumeSteps(doc, kept.redo ?? []) : [];
+      dropOverruledSince(doc, [...undo, ...redo], own);
+      manager.undoStack.unshift(...undo);
+      manager.redoStack.unshift(...redo);
       refresh();
     },
     destroy() {

@@ -36,8 +36,8 @@ function lastOf(item: Y.Item): Y.Item {
 type Step = Y.UndoManager["undoStack"][number];
 
 /**
- * The same for steps of an earlier session: whatever happened to their keys since was not seen happening, so a last word
- * that is neither ours nor taken away by one of these steps is a colleague's.
+ * The same for the steps of an earlier session, undone ones included: whatever happened to their keys since was not seen
+ * happening, so a last word that is neither ours nor taken away by one of these steps is a colleague's.
  */
 export function dropOverruledSince(doc: Y.Doc, steps: readonly Step[], own: ReadonlySet<number>): void {
   doc.transact((transaction) => {

@@ -86,6 +86,93 @@ describe("undo after a reload", () => {
     expect(page.room.getSnapshot().settings.targetSeconds).toBe(45);
   });
 
+  it("[T3] what was taken back before the reload can be done again after it, step by step, and once more taken back", () => {
+    let page = opened(5, openScript);
+    const seen = [page.room.getSnapshot()];
+    const act = (...ops: Parameters<typeof cell>[0]) =>
+      applyScriptChanges(page.room, { changes: [cell(ops)], source: null }, page.ctx());
+    const acts: (() => void)[] = [
+      () => {
+        const changes = [
+          { type: "insert-row", row: buildRow("r1", { voice: "今天我们做底妆" }), afterId: null } as const,
+        ];
+        applyScriptChanges(page.room, { changes, source: null }, page.ctx());
+      },
+      () => act({ retain: 2 }, { delete: 2 }),
+      () => act({ retain: 1 }, { insert: "😀" }),
+      () => addShot(page.room, { afterId: null, patch: { picture: "推近" } }, page.ctx()),
+      () => removeShots(page.room, { ids: page.room.getSnapshot().shots.map(({ id }) => id) }, page.ctx()),
+      () => setScriptSettings(page.room, { patch: { targetSeconds: 30 } }, page.ctx()),
+      () => setScriptSettings(page.room, { patch: { targetSeconds: null } }, page.ctx()),
+      () =>
+        applyScriptChanges(page.room, { changes: [{ type: "remove-row", id: row("r1") }], source: null }, page.ctx()),
+    ];
+    for (const each of acts) {
+      each();
+      seen.push(page.room.getSnapshot());
+    }
+    const end = seen.length - 1;
+    for (let at = end; at > 0; at -= 1) {
+      expect(page.undo.undo()).toBe(true);
+      expect(page.room.getSnapshot()).toEqual(seen[at - 1]);
+      // Half way and at the bottom: steps of two sessions lie on both stacks.
+      if (at === 4) page = reloaded(page, 20, openScript);
+    }
+    page = reloaded(page, 30, openScript);
+    expect(page.undo.getSnapshot()).toEqual({ canUndo: false, canRedo: true });
+    for (let at = 1; at <= end; at += 1) {
+      expect(page.undo.redo()).toBe(true);
+      expect(page.room.getSnapshot()).toEqual(seen[at]);
+      if (at === 3) page = reloaded(page, 40, openScript);
+    }
+    expect(page.undo.getSnapshot()).toEqual({ canUndo: true, canRedo: false });
+    while (page.undo.undo());
+    expect(page.room.getSnapshot()).toEqual(seen[0]);
+  });
+
+  it("[T3] who does something new before or after the reload has nothing to do again; without such steps all is as before", () => {
+    const write = (page: ReturnType<typeof opened<ScriptRoom>>, id: string) => {
+      const changes = [{ type: "insert-row", row: buildRow(id, { voice: id }), afterId: null } as const];
+      applyScriptChanges(page.room, { changes, source: null }, page.ctx());
+    };
+    const first = opened(5, openScript);
+    write(first, "r1");
+    first.undo.undo();
+    const kept = asPlain(first.undo.keep());
+    // The new page is faster than the storage.
+    const next = opened(6, openScript, first.doc);
+    write(next, "r2");
+    next.undo.resume(kept);
+    expect(next.undo.getSnapshot()).toEqual({ canUndo: true, canRedo: false });
+    const later = reloaded(first, 7, openScript);
+    expect(later.undo.getSnapshot().canRedo).toBe(true);
+    write(later, "r3");
+    expect(later.undo.redo()).toBe(false);
+    // As versions before kept it.
+    const { redo: _, ...older } = kept;
+    const plain = opened(8, openScript, first.doc);
+    plain.undo.resume(older);
+    expect(plain.undo.getSnapshot().canRedo).toBe(false);
+  });
+
+  it("[undo-isolation] a value a colleague gave while the page was closed is not overruled by doing ours again", () => {
+    const first = opened(5, openScript);
+    const set = (room: ScriptRoom, ctx: CommandContext, targetSeconds: number) =>
+      setScriptSettings(room, { patch: { targetSeconds } }, ctx);
+    set(first.room, first.ctx(), 10);
+    set(first.room, first.ctx(), 20);
+    first.undo.undo();
+    const colleague = buildReplica("zhou", 9);
+    const theirs = openScript(colleague.doc);
+    syncAll([first, colleague]);
+    const kept = asPlain(first.undo.keep());
+    set(theirs, colleague.ctx(), 60);
+    const next = opened(6, openScript, colleague.doc);
+    next.undo.resume(kept);
+    while (next.undo.redo());
+    expect(next.room.getSnapshot().settings.targetSeconds).toBe(60);
+  });
+
   it("[T3] on the plan: a drag and a stage, after an undo and a redo before the reload", () => {
     let page = opened(5, openPlan);
     const videoId = asId<VideoId>("v1");

@@ -20,6 +20,8 @@ export interface StoredUndo {
   /** Every clientID these steps were made under: the person's own, session after session. */
   readonly clients: readonly number[];
   readonly steps: readonly KeptStep[];
+  /** What was taken back and can be done again, the next first. Absent in what versions before 2026-11-22 kept. */
+  readonly redo?: readonly KeptStep[];
 }
 
 type Step = Y.UndoManager["undoStack"][number];
@@ -28,19 +30,31 @@ type Step = Y.UndoManager["undoStack"][number];
 const KEEP_STEPS = 300;
 const KEEP_CHARACTERS = 200_000;
 
-/** The newest steps of a stack, down to the first that can't be kept. */
-export function keepSteps(doc: Y.Doc, stack: readonly Step[], clients: Iterable<number>): StoredUndo {
+type Stacks = Readonly<Record<"undo" | "redo", readonly Step[]>>;
+
+/** The newest steps of both stacks, down to the first that can't be kept. */
+export function keepSteps(doc: Y.Doc, { undo, redo }: Stacks, clients: Iterable<number>): StoredUndo {
+  return doc.transact(
+    (transaction): StoredUndo => ({
+      version: 1,
+      clients: [...clients],
+      steps: keepStack(transaction, undo),
+      redo: keepStack(transaction, redo),
+    }),
+    STORE_ORIGIN,
+  );
+}
+
+function keepStack(transaction: Y.Transaction, stack: readonly Step[]): KeptStep[] {
   const steps: KeptStep[] = [];
   let size = 0;
-  doc.transact((transaction) => {
-    for (const step of [...stack].reverse().slice(0, KEEP_STEPS)) {
-      const kept = keepStep(transaction, step);
-      size += kept?.pieces.reduce((sum, [, , content]) => sum + content.length, 0) ?? 0;
-      if (!kept || size > KEEP_CHARACTERS) return;
-      steps.push(kept);
-    }
-  }, STORE_ORIGIN);
-  return { version: 1, clients: [...clients], steps };
+  for (const step of [...stack].reverse().slice(0, KEEP_STEPS)) {
+    const kept = keepStep(transaction, step);
+    size += kept?.pieces.reduce((sum, [, , content]) => sum + content.length, 0) ?? 0;
+    if (!kept || size > KEEP_CHARACTERS) break;
+    steps.push(kept);
+  }
+  return steps;
 }
 
 function keepStep(transaction: Y.Transaction, { insertions, deletions }: Step): KeptStep | null {
@@ -90,15 +104,15 @@ function setOf(ranges: Ranges): DeleteSet {
 }
 
 /**
- * The kept steps as steps of a document that was read back from storage, oldest first. A stored document has forgotten
+ * Kept steps (of either stack) as steps of a document that was read back from storage, oldest first. A stored document has forgotten
  * what deleted items said; their words are put back into those very items, still deleted, which is how they stood in
  * memory before the reload. Nothing visible changes and nothing is sent. Steps that do not fit the document end the list:
  * everything older could overrule what they would have taken back.
  */
-export function resumeSteps(doc: Y.Doc, kept: StoredUndo): Step[] {
+export function resumeSteps(doc: Y.Doc, kept: readonly KeptStep[]): Step[] {
   const steps: Step[] = [];
   doc.transact((transaction) => {
-    for (const { insertions, deletions, pieces, redone } of kept.steps) {
+    for (const { insertions, deletions, pieces, redone } of kept) {
       const step: Step = { insertions: setOf(insertions), deletions: setOf(deletions), meta: new Map() };
       if (
         !isCovered(doc, [
