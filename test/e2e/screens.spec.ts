@@ -82,6 +82,7 @@ const FILES = ["common", "item", "today", "calendar", "campaigns", "videos", "sc
   "compare",
   "standing",
   "templates",
+  "views",
 ]);
 
 let server: TestServer;

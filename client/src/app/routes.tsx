@@ -110,7 +110,7 @@ const today = createRoute({
 const calendar = createRoute({
   getParentRoute: () => brand,
   path: "/calendar",
-  ...words("calendar", "item"),
+  ...words("calendar", "views", "item"),
   component: lazyRouteComponent(() => import("../features/calendar/index.tsx"), "CalendarScreen"),
 });
 

@@ -3,6 +3,7 @@ import type { HolidayEntry } from "@tongpin/domain/calendar";
 import type { KeptNode } from "@tongpin/domain/nodes";
 import type { PinnedContent, RecordCommand } from "@tongpin/domain/records";
 import type { Campaign, Channel, Figures, Video } from "@tongpin/domain/video";
+import type { SavedView } from "@tongpin/domain/views";
 import type { MemberInfo, SessionInfo, VersionInfo } from "@tongpin/protocol";
 import type { StoredUndo } from "@tongpin/workspace";
 import Dexie, { type Table } from "dexie";
@@ -83,6 +84,8 @@ export interface PlanExtrasRow {
   /** Missing in rows that an app before these wrote. */
   readonly holidays?: readonly (readonly [id: string, entry: HolidayEntry])[];
   readonly nodes?: readonly (readonly [id: string, node: KeptNode])[];
+  /** Absent in rows of before there were any. */
+  readonly views?: readonly SavedView[];
 }
 
 /** What a submission froze, under its hash: a reviewer without a network still sees exactly that. */

@@ -19,6 +19,7 @@ export const NO_ROWS: PlanState = {
   callSheets: new Map(),
   templates: new Map(),
   plans: new Map(),
+  views: new Map(),
   industries: [],
   holidays: new Map(),
   nodes: new Map(),
@@ -112,6 +113,7 @@ export function planStateOf(extras: PlanExtrasRow | undefined, parts: readonly P
     figures: new Map(extras.figures),
     holidays: new Map(extras.holidays),
     nodes: new Map(extras.nodes),
+    views: new Map(extras.views?.map((view) => [view.id, view])),
     // No first paint shows these; they are there with the room.
     callSheets: new Map(),
     templates: new Map(),

@@ -58,6 +58,7 @@ export async function writeProjection(
     figures: [...after.figures],
     holidays: [...after.holidays],
     nodes: [...after.nodes],
+    views: [...after.views.values()],
   });
 }
 

@@ -25,6 +25,7 @@ export * from "./commands/record-figures.ts";
 export * from "./commands/register-cut.ts";
 export * from "./commands/restore-script.ts";
 export * from "./commands/rows-to-shots.ts";
+export * from "./commands/saved-views.ts";
 export * from "./commands/schedule-video.ts";
 export * from "./commands/set-industry.ts";
 export * from "./commands/set-script-settings.ts";

@@ -22,9 +22,12 @@ async function fetchPinyin(): Promise<void> {
   });
 }
 
-/** Matching by substring at once, and by pinyin and initials (`xtch` finds 选题策划) as soon as the dictionary is here. */
-export function usePinyinMatch(): LabelMatch {
-  if (!asked) {
+/**
+ * Matching by substring at once, and by pinyin and initials (`xtch` finds 选题策划) as soon as the dictionary is here.
+ * @param isWanted false while there is nothing to match: the dictionary is not fetched yet
+ */
+export function usePinyinMatch(isWanted = true): LabelMatch {
+  if (!asked && isWanted) {
     asked = true;
     // Offline without the dictionary: substrings still match, and the next use asks again.
     void fetchPinyin().catch(() => {

@@ -5,8 +5,9 @@ import { useEffect, useRef } from "react";
 import { useFormat, useLocale, useT } from "../../app/index.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import type { Tile } from "./arrange.ts";
+import { MarkChip } from "./marks/mark-chip.tsx";
+import { PlacedTile } from "./placed-tile.tsx";
 import type { Calendar } from "./use-calendar.ts";
-import { VideoTile } from "./video-tile.tsx";
 
 /** Space above the day the agenda opens at, px. */
 const MARGIN = 8;
@@ -19,7 +20,11 @@ export function Agenda({ calendar }: { calendar: Calendar }) {
   const { month } = partsOf(anchor);
   const days = weeks
     .flat()
-    .filter((date) => (place.view === "week" || partsOf(date).month === month) && arrangement.byDay.has(date));
+    .filter(
+      (date) =>
+        (place.view === "week" || partsOf(date).month === month) &&
+        (arrangement.byDay.has(date) || calendar.marks.has(date)),
+    );
   const nextDay = days.find((date) => date >= today) ?? null;
 
   // What is over is above: one opens the month to see what comes.
@@ -48,7 +53,7 @@ export function Agenda({ calendar }: { calendar: Calendar }) {
           <ul className="flex flex-col gap-1">
             {arrangement.tray.map((video) => (
               <li key={video.id}>
-                <AgendaTile calendar={calendar} tile={untimed(video)} date={anchor} />
+                <PlacedTile calendar={calendar} tile={untimed(video)} date={anchor} shape="row" />
               </li>
             ))}
           </ul>
@@ -76,29 +81,16 @@ function AgendaDay({ calendar, date }: { calendar: Calendar; date: CivilDate }) 
       <ul className="flex flex-col gap-1">
         {(calendar.arrangement.byDay.get(date) ?? []).map((tile) => (
           <li key={`${tile.video.id}${tile.kind}`}>
-            <AgendaTile calendar={calendar} tile={tile} date={date} />
+            <PlacedTile calendar={calendar} tile={tile} date={date} shape="row" />
+          </li>
+        ))}
+        {(calendar.marks.get(date) ?? []).map((mark) => (
+          <li key={`${mark.video.id}${mark.kind}`}>
+            <MarkChip calendar={calendar} mark={mark} />
           </li>
         ))}
       </ul>
     </>
-  );
-}
-
-function AgendaTile({ calendar, tile, date }: { calendar: Calendar; tile: Tile; date: CivilDate }) {
-  const { state, go } = calendar;
-  const channel = tile.video.channelId === null ? undefined : state.channels.get(tile.video.channelId);
-  return (
-    <VideoTile
-      tile={tile}
-      date={date}
-      hue={channel?.hue ?? null}
-      channelName={channel?.name ?? ""}
-      opened={false}
-      mayEdit={false}
-      shape="row"
-      onOpen={() => go({ item: tile.video.id }, true)}
-      onMove={() => {}}
-    />
   );
 }
 

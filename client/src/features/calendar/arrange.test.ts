@@ -1,12 +1,14 @@
 import { asId, type ChannelId, type CivilDate, type CivilTime } from "@tongpin/domain/base";
 import { instantOf, STATUTORY_TABLE } from "@tongpin/domain/calendar";
 import { MARKETING_EVENTS, resolveNodes } from "@tongpin/domain/nodes";
-import type { Publication } from "@tongpin/domain/review";
+import type { Publication, ReviewState } from "@tongpin/domain/review";
 import type { Channel, Video } from "@tongpin/domain/video";
+import { DATE_KINDS, type DateKind } from "@tongpin/domain/views";
 import { expect, it } from "vitest";
 import { buildVideo } from "../../test-support/build-video.ts";
-import { arrange, deadlinesByDay, weekMeters } from "./arrange.ts";
+import { arrange, marksByDay, weekMeters } from "./arrange.ts";
 import { type MoveFacts, moveWarnings } from "./move-warnings.ts";
+import { createPlanFacts } from "./plan-facts.ts";
 
 const day = (value: string) => asId<CivilDate>(value);
 const house = asId<ChannelId>("house");
@@ -78,17 +80,36 @@ it("[C3] names what a move would break: promise, mourning day, same channel, day
   expect(codes("2026-12-10", { tiles: [{ video: other, kind: "plan", published: false }] })).toEqual(["same-channel"]);
 });
 
-it("[C11] open deadlines stand on their days; done steps and published videos have none", () => {
-  const video = planned("v", { stage: "shoot", planDate: day("2026-12-10") });
-  const gone = planned("gone", { stage: "published", planDate: day("2026-12-10") });
-  const marks = deadlinesByDay([video, gone], { today: day("2026-11-22"), table: STATUTORY_TABLE, channel: null });
-  const steps = [...marks.values()]
-    .flat()
-    .map((mark) => `${mark.video.id} ${mark.deadline.step} ${mark.deadline.date}`);
-  expect(steps.toSorted()).toEqual([
+it("[C11] the kinds of dates that are on stand on their days; done steps and published videos have none", () => {
+  const video = planned("v", { stage: "shoot", planDate: day("2026-12-10"), promiseDate: day("2026-12-12") });
+  const gone = planned("gone", { stage: "published", planDate: day("2026-12-10"), promiseDate: day("2026-12-10") });
+  const clocked = { type: "inReview", dueAt: instantOf(day("2026-11-23"), asId<CivilTime>("09:30")), overdue: false };
+  const reviews = new Map([[video.id, clocked as ReviewState]]);
+  const facts = createPlanFacts({ today: day("2026-11-22"), table: STATUTORY_TABLE, reviews, publications: new Map() });
+  const shown = (kinds: readonly DateKind[], passes: ((one: Video) => boolean) | null = null) =>
+    [...marksByDay([video, gone], new Set(kinds), facts, passes).values()]
+      .flat()
+      .map(({ video: { id }, kind, date, time }) => `${id} ${kind} ${date} ${time ?? ""}`.trim())
+      .toSorted();
+  expect(shown(DATE_KINDS)).toEqual([
     "v brandReview 2026-12-09",
+    "v clock 2026-11-23 09:30",
     "v fineCut 2026-12-07",
+    "v promise 2026-12-12",
     "v roughCut 2026-12-04",
     "v shoot 2026-12-02",
   ]);
+  expect(shown(["shoot", "clock"])).toEqual(["v clock 2026-11-23 09:30", "v shoot 2026-12-02"]);
+  expect(shown(DATE_KINDS, () => false)).toEqual([]);
+});
+
+it("[C13] what a filter keeps from being shown is counted by day and in the tray, removed ones are not", () => {
+  const shownOne = planned("shown", { planDate: day("2026-12-10") });
+  const hidden = planned("hidden", { planDate: day("2026-12-10") });
+  const idea = planned("idea");
+  const gone = planned("gone", { planDate: day("2026-12-10"), removedAt: 7 });
+  const found = arrange([shownOne, hidden, idea, gone], new Map(), (video) => video === shownOne);
+  expect(found.byDay.get(day("2026-12-10"))).toHaveLength(1);
+  expect([...found.hiddenByDay]).toEqual([["2026-12-10", 1]]);
+  expect(found.hiddenInTray).toBe(1);
 });

@@ -1,15 +1,9 @@
-import type { ChannelId, CivilDate, VideoId } from "@tongpin/domain/base";
-import {
-  civilDateOf,
-  type Deadline,
-  deadlineChain,
-  type HolidayTable,
-  startOfWeek,
-  weekGaps,
-  weekOf,
-} from "@tongpin/domain/calendar";
+import type { CivilDate, VideoId } from "@tongpin/domain/base";
+import { civilDateOf, startOfWeek, weekGaps, weekOf } from "@tongpin/domain/calendar";
 import type { Publication } from "@tongpin/domain/review";
 import { type Channel, stageIndex, type Video } from "@tongpin/domain/video";
+import { type DateKind, type DateMark, dateMarksOf } from "@tongpin/domain/views";
+import type { PlanFacts } from "./plan-facts.ts";
 
 /** A video as it stands on a day: `ghost` marks a date that was not kept (planned then, published another day); an `idea` has none. */
 export interface Tile {
@@ -21,25 +15,39 @@ export interface Tile {
 export interface Arrangement {
   readonly byDay: ReadonlyMap<CivilDate, readonly Tile[]>;
   readonly tray: readonly Video[];
+  /** What a filter keeps from being shown: by day, and of the tray. */
+  readonly hiddenByDay: ReadonlyMap<CivilDate, number>;
+  readonly hiddenInTray: number;
 }
 
-/** Puts every video on its days: open work first, then by time (C14); the tray by score, best first (C2). */
+/**
+ * Puts every video on its days: open work first, then by time (C14); the tray by score, best first (C2).
+ * @param passes null shows all
+ */
 export function arrange(
   videos: Iterable<Video>,
   publications: ReadonlyMap<VideoId, Publication>,
-  channel: ChannelId | null,
+  passes: ((video: Video) => boolean) | null,
 ): Arrangement {
   const byDay = new Map<CivilDate, Tile[]>();
+  const hiddenByDay = new Map<CivilDate, number>();
   const tray: Video[] = [];
+  let hiddenInTray = 0;
   const put = (date: CivilDate, tile: Tile) => {
     const tiles = byDay.get(date);
     if (tiles) tiles.push(tile);
     else byDay.set(date, [tile]);
   };
   for (const video of videos) {
-    if (video.removedAt !== null || (channel !== null && video.channelId !== channel)) continue;
+    if (video.removedAt !== null) continue;
     const publication = publications.get(video.id);
     const actual = publication ? civilDateOf(publication.publishedAt) : null;
+    if (passes !== null && !passes(video)) {
+      const day = actual ?? video.planDate;
+      if (day === null) hiddenInTray += 1;
+      else hiddenByDay.set(day, (hiddenByDay.get(day) ?? 0) + 1);
+      continue;
+    }
     if (actual !== null) put(actual, { video, kind: "actual", published: true });
     if (video.planDate !== null && video.planDate !== actual) {
       put(video.planDate, { video, kind: actual === null ? "plan" : "ghost", published: actual !== null });
@@ -47,7 +55,7 @@ export function arrange(
     if (video.planDate === null && actual === null) tray.push(video);
   }
   for (const tiles of byDay.values()) tiles.sort(compareTiles);
-  return { byDay, tray: tray.sort(compareTray) };
+  return { byDay, tray: tray.sort(compareTray), hiddenByDay, hiddenInTray };
 }
 
 function compareTiles(a: Tile, b: Tile): number {
@@ -101,40 +109,26 @@ export function isOpenWork(video: Video): boolean {
   return stageIndex(video.stage) < stageIndex("published");
 }
 
-export interface DeadlineMark {
-  readonly video: Video;
-  readonly deadline: Deadline;
-}
-
-/** A chain counts working days back; one video's is counted again only when that video or the day has changed. */
-const chains = new WeakMap<
-  Video,
-  { readonly today: CivilDate; readonly table: HolidayTable; readonly chain: readonly Deadline[] }
->();
-
-function chainOf(video: Video, planDate: CivilDate, today: CivilDate, table: HolidayTable): readonly Deadline[] {
-  const known = chains.get(video);
-  if (known && known.today === today && known.table === table) return known.chain;
-  const chain = deadlineChain({ planDate, pinned: video.pinnedDeadlines, table, today, stage: video.stage });
-  chains.set(video, { today, table, chain });
-  return chain;
-}
-
-/** Every open deadline of the planned videos, by day (C11). */
-export function deadlinesByDay(
+/** The dates of all videos that are to be shown, by day (C11). */
+export function marksByDay(
   videos: Iterable<Video>,
-  { today, table, channel }: { today: CivilDate; table: HolidayTable; channel: ChannelId | null },
-): ReadonlyMap<CivilDate, readonly DeadlineMark[]> {
-  const byDay = new Map<CivilDate, DeadlineMark[]>();
+  kinds: ReadonlySet<DateKind>,
+  facts: PlanFacts,
+  passes: ((video: Video) => boolean) | null,
+): ReadonlyMap<CivilDate, readonly DateMark[]> {
+  const byDay = new Map<CivilDate, DateMark[]>();
   for (const video of videos) {
-    if (video.planDate === null || video.removedAt !== null || !isOpenWork(video)) continue;
-    if (channel !== null && video.channelId !== channel) continue;
-    for (const deadline of chainOf(video, video.planDate, today, table)) {
-      if (deadline.done) continue;
-      const marks = byDay.get(deadline.date);
-      if (marks) marks.push({ video, deadline });
-      else byDay.set(deadline.date, [{ video, deadline }]);
+    if (video.removedAt !== null || !isOpenWork(video) || facts.publishedOn(video) !== null) continue;
+    if (passes !== null && !passes(video)) continue;
+    for (const mark of dateMarksOf(video, kinds, markFacts(video, facts))) {
+      const marks = byDay.get(mark.date);
+      if (marks) marks.push(mark);
+      else byDay.set(mark.date, [mark]);
     }
   }
   return byDay;
+}
+
+function markFacts(video: Video, facts: PlanFacts) {
+  return { today: facts.today, chain: facts.chainOf(video), review: facts.reviewOf(video) };
 }

@@ -1,22 +1,19 @@
-import { asId, type ChannelId, type CivilDate } from "@tongpin/domain/base";
+import type { CivilDate } from "@tongpin/domain/base";
 import { addDays, addMonths } from "@tongpin/domain/calendar";
 import { useState } from "react";
 import { useActions, useT } from "../../app/index.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
-import { HueDot } from "../../ui/chip.tsx";
-import { IconChevronLeft, IconChevronRight, IconFilter } from "../../ui/icons/index.ts";
+import { IconChevronLeft, IconChevronRight, IconEye } from "../../ui/icons/index.ts";
 import { Menu, MenuCheck } from "../../ui/menu.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
-import { Select } from "../../ui/select.tsx";
 import { CALENDAR_VIEWS, type CalendarView, LAYERS, type Layer } from "./calendar-url.ts";
 import { Jump } from "./jump.tsx";
+import { SavedViewsMenu } from "./saved/saved-views-menu.tsx";
 import type { Calendar } from "./use-calendar.ts";
 
-const ALL = "all";
-
-/** The calendar's tools: where we are, how we look at it, which layers, which channel. Keys: 1, 2, d, ←/→ by buttons. */
+/** The calendar's tools: where we are, how we look at it, which layers, which saved view. Keys: 1, 2, d, v, ←/→ by buttons. */
 export function CalendarBar({ calendar, onJump }: { calendar: Calendar; onJump: (day: CivilDate) => void }) {
-  const { place, anchor, state, go } = calendar;
+  const { place, anchor, go } = calendar;
   const t = useT("calendar");
   const [jumping, setJumping] = useState(false);
   const step = (direction: number) => go({ date: stepFrom(place.view, anchor, direction) });
@@ -60,24 +57,10 @@ export function CalendarBar({ calendar, onJump }: { calendar: Calendar; onJump: 
           onChange={(view) => go({ view })}
         />
       </div>
-      <Select
-        size="small"
-        bare
-        label={t("channel.label")}
-        value={place.channel ?? ALL}
-        options={[
-          { value: ALL, label: t("channel.all") },
-          ...[...state.channels.values()].map((channel) => ({
-            value: channel.id as string,
-            label: channel.name,
-            icon: <HueDot hue={channel.hue} />,
-          })),
-        ]}
-        onChange={(value) => go({ channel: value === ALL ? null : asId<ChannelId>(value) })}
-      />
+      <SavedViewsMenu calendar={calendar} />
       <Menu
         trigger={
-          <Button size="small" tone="quiet" className="max-md:hidden" icon={<IconFilter size={14} />}>
+          <Button size="small" tone="quiet" className="max-md:hidden" icon={<IconEye size={14} />}>
             {t("layers.label")}
           </Button>
         }

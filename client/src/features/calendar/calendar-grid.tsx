@@ -107,12 +107,13 @@ function MeterCell({ calendar, week }: { calendar: Calendar; week: readonly Civi
   const t = useT("calendar");
   const [monday] = week;
   if (!monday) return null;
-  const { arrangement, state, place } = calendar;
-  const channels = [...state.channels.values()].filter(({ id }) => place.channel === null || id === place.channel);
+  const { everything, state, place } = calendar;
+  const asked = place.filter.channels;
+  const channels = [...state.channels.values()].filter(({ id }) => asked.length === 0 || asked.includes(id));
   return (
     <td className="border-line border-b bg-page p-1 align-top">
       <ul className="flex flex-col gap-0.5">
-        {weekMeters(arrangement.byDay, channels, monday).map(({ channel, planned, quota, short }) => (
+        {weekMeters(everything, channels, monday).map(({ channel, planned, quota, short }) => (
           <li
             key={channel.id}
             title={t("grid.quotaOf", { channel: channel.name, planned, quota, short })}

@@ -1,26 +1,20 @@
 import type { CivilDate, VideoId } from "@tongpin/domain/base";
-import {
-  type DayStatus,
-  dayKind,
-  holidayLabel,
-  lunarLabel,
-  partsOf,
-  solarTermLabel,
-  solarTermOn,
-} from "@tongpin/domain/calendar";
-import type { NodeTable, Occurrence } from "@tongpin/domain/nodes";
+import { dayKind, partsOf } from "@tongpin/domain/calendar";
+import { type DateMark, foldDay } from "@tongpin/domain/views";
 import { type KeyboardEvent, memo, useRef, useState } from "react";
 import { useFormat, useLocale, useT, useVideo } from "../../app/index.ts";
 import { classNames } from "../../ui/class-names.ts";
-import type { DeadlineMark, Tile } from "./arrange.ts";
-import { DeadlineMarks } from "./deadline-marks.tsx";
+import type { Tile } from "./arrange.ts";
+import { DayHead, WarmupBar } from "./day-head.tsx";
 import { useVideoDrop } from "./drag.ts";
+import { DayMarks, MoreButton } from "./marks/day-marks.tsx";
 import { moveWarnings } from "./move-warnings.ts";
+import { PlacedTile } from "./placed-tile.tsx";
 import type { Calendar } from "./use-calendar.ts";
-import { type TileShape, VideoTile } from "./video-tile.tsx";
 import { warningText } from "./warning-text.ts";
 
-const SHOWN = 3;
+/** Lines of a month's cell. */
+const LINES = 3;
 
 /** The handlers are stable: a cell that is not drawn anew keeps those it has. */
 export interface DayCellProps {
@@ -54,17 +48,24 @@ function isSameDay(before: DayCellProps, after: DayCellProps): boolean {
     a.occurrences === b.occurrences &&
     a.state.channels === b.state.channels &&
     a.state.campaigns === b.state.campaigns &&
+    isSameList(a.everything.get(before.date), b.everything.get(before.date), isSameTile) &&
     isSameList(a.arrangement.byDay.get(before.date), b.arrangement.byDay.get(before.date), isSameTile) &&
-    isSameList(a.deadlines.get(before.date), b.deadlines.get(before.date), isSameMark)
+    isSameList(a.marks.get(before.date), b.marks.get(before.date), isSameMark) &&
+    (a.facts === b.facts || isSameAttention(a, b, before.date))
   );
+}
+
+function isSameAttention(a: Calendar, b: Calendar, date: CivilDate): boolean {
+  const tiles = b.arrangement.byDay.get(date) ?? [];
+  return tiles.every(({ video }) => a.facts.attentionOf(video) === b.facts.attentionOf(video));
 }
 
 function isSameTile(a: Tile, b: Tile): boolean {
   return a.video === b.video && a.kind === b.kind && a.published === b.published;
 }
 
-function isSameMark(a: DeadlineMark, b: DeadlineMark): boolean {
-  return a.video === b.video && a.deadline === b.deadline;
+function isSameMark(a: DateMark, b: DateMark): boolean {
+  return a.video === b.video && a.kind === b.kind && a.time === b.time && a.isTrouble === b.isTrouble;
 }
 
 function isSameList<T>(a: readonly T[] = [], b: readonly T[] = [], isSame: (a: T, b: T) => boolean): boolean {
@@ -72,19 +73,17 @@ function isSameList<T>(a: readonly T[] = [], b: readonly T[] = [], isSame: (a: T
 }
 
 function Day(props: DayCellProps) {
-  const { calendar, date, active, held, roomy, onDrop, onKeyMove, onActive, onKeyDown } = props;
+  const { calendar, date, active, roomy, onDrop, onKeyMove, onActive, onKeyDown } = props;
   const { place, today, anchor, arrangement, occurrences } = calendar;
   const t = useT("calendar");
+  const tv = useT("views");
   const format = useFormat();
   const ref = useRef<HTMLTableCellElement>(null);
   const [wide, setWide] = useState(false);
   const hovering = useVideoDrop(ref, (id) => onDrop(id, date));
   const tiles = arrangement.byDay.get(date) ?? [];
-  const folded = roomy || wide || tiles.length <= SHOWN ? [] : tiles.slice(SHOWN - 1);
-  // What is opened or under the keyboard never hides behind the count.
-  const sought = folded.some(({ video }) => video.id === held || video.id === place.item);
-  const shown = folded.length === 0 || sought ? tiles : tiles.slice(0, SHOWN - 1);
-  const shape = roomy ? "card" : tiles.length < SHOWN ? "lines" : "line";
+  const { shown, folded, settled } = foldedDay(props, wide);
+  const shape = roomy ? "card" : tiles.length < LINES ? "lines" : "line";
   const status = dayKind(date, calendar.table);
   const outside = place.view === "month" && partsOf(date).month !== partsOf(anchor).month;
   const resting = place.layers.has("rest") && (status.kind === "rest" || status.kind === "holiday");
@@ -106,173 +105,57 @@ function Day(props: DayCellProps) {
     >
       <div className="@container flex h-full min-h-24 flex-col gap-0.5 p-1">
         <DayHead calendar={calendar} date={date} isToday={date === today} outside={outside} status={status} />
-        {hovering ? <DropHint calendar={calendar} date={date} tiles={tiles} videoId={hovering} /> : null}
-        {shown.map((tile) => (
+        {hovering ? <DropHint calendar={calendar} date={date} videoId={hovering} /> : null}
+        {shown.map(({ tile }) => (
           <PlacedTile key={`${tile.video.id}${tile.kind}`} {...{ calendar, tile, date, shape, onKeyMove }} />
         ))}
-        {tiles.length > SHOWN && !roomy && !sought ? (
-          <button
-            type="button"
-            aria-expanded={wide}
-            onClick={() => setWide(!wide)}
-            className="rounded-sm px-1 text-start text-ink-3 text-mini hover:bg-hover hover:text-ink"
-          >
-            {wide ? t("day.less") : t("day.more", { count: tiles.length - shown.length })}
-          </button>
+        {folded.length > 0 ? (
+          <MoreButton onClick={() => setWide(true)}>{t("day.more", { count: folded.length })}</MoreButton>
         ) : null}
-        {place.layers.has("deadlines") ? <DeadlineMarks calendar={calendar} date={date} /> : null}
+        {settled.length > 0 ? (
+          <MoreButton onClick={() => setWide(true)}>{tv("day.settled", countSettled(settled))}</MoreButton>
+        ) : null}
+        {wide ? (
+          <MoreButton isOpen onClick={() => setWide(false)}>
+            {t("day.less")}
+          </MoreButton>
+        ) : null}
+        <DayMarks calendar={calendar} date={date} lines={roomy ? Number.POSITIVE_INFINITY : LINES} />
       </div>
       {place.layers.has("nodes") ? <WarmupBar occurrences={occurrences} nodes={calendar.nodes} date={date} /> : null}
     </td>
   );
 }
 
-function PlacedTile({
-  calendar,
-  tile,
-  date,
-  shape,
-  onKeyMove,
-}: Pick<DayCellProps, "calendar" | "date" | "onKeyMove"> & { tile: Tile; shape: TileShape }) {
-  const { state, place, mayEdit, go } = calendar;
-  const channel = tile.video.channelId === null ? undefined : state.channels.get(tile.video.channelId);
-  return (
-    <VideoTile
-      tile={tile}
-      date={date}
-      hue={channel?.hue ?? null}
-      channelName={channel?.name ?? ""}
-      opened={place.item === tile.video.id}
-      mayEdit={mayEdit}
-      shape={shape}
-      onOpen={() => go({ item: tile.video.id }, true)}
-      onMove={(to) => onKeyMove(tile.video.id, to)}
-    />
-  );
+/** What of the day is shown: everything where there is room, else open work first (C14). */
+function foldedDay({ calendar, date, held, roomy }: DayCellProps, wide: boolean) {
+  const entries = (calendar.arrangement.byDay.get(date) ?? []).map((tile) => ({
+    tile,
+    isSettled: tile.kind !== "plan",
+    // What is opened or under the keyboard never hides behind a count either.
+    isImportant:
+      tile.video.id === held ||
+      tile.video.id === calendar.place.item ||
+      (tile.kind === "plan" && calendar.facts.attentionOf(tile.video) !== null),
+  }));
+  if (wide) return { shown: entries, folded: [], settled: [] };
+  return foldDay(entries, roomy ? Number.POSITIVE_INFINITY : LINES);
 }
 
-function DayHead({
-  calendar,
-  date,
-  isToday,
-  outside,
-  status,
-}: {
-  calendar: Calendar;
-  date: CivilDate;
-  isToday: boolean;
-  /** Of the month before or after. */
-  outside: boolean;
-  status: DayStatus;
-}) {
-  const { layers } = calendar.place;
-  const t = useT("calendar");
-  const locale = useLocale();
-  const script = locale === "zh-Hant" ? "zh-Hant" : "zh-Hans";
-  const { day } = partsOf(date);
-  const term = layers.has("terms") ? solarTermOn(date) : null;
-  const lunar = layers.has("lunar") && locale !== "en" ? lunarLabel(date, script) : "";
-  const nodes = layers.has("nodes")
-    ? calendar.occurrences.filter((one) => one.start === date && !isTerm(one, calendar.nodes))
-    : [];
-  const rest = layers.has("rest") ? restBadge(status) : null;
-  const named = rest !== null && status.name !== null ? holidayLabel(status.name, locale) : null;
-  const words = [
-    ...new Set([
-      ...nodes.map((one) => one.label || (calendar.nodes.byId.get(one.eventId)?.names[locale] ?? "")),
-      named ?? "",
-    ]),
-  ];
-  const label = words.filter(Boolean).join(" · ");
-  return (
-    <div className="flex min-w-0 items-baseline gap-1 px-0.5 text-mini">
-      <span
-        className={classNames(
-          "flex size-5 shrink-0 items-center justify-center rounded-full text-small",
-          isToday ? "bg-accent font-semibold text-accent-ink" : outside ? "text-ink-3" : "font-medium text-ink",
-        )}
-        {...(isToday ? { "aria-current": "date" as const } : {})}
-      >
-        {day}
-      </span>
-      {rest ? (
-        <span
-          title={status.provisional ? t("day.provisional") : (named ?? undefined)}
-          className={classNames("shrink-0 font-medium", rest === "off" ? "text-good" : "text-warn")}
-        >
-          {t(`day.${rest}`)}
-        </span>
-      ) : null}
-      <span
-        title={label}
-        className={classNames(
-          "min-w-0 truncate",
-          label || !term ? "flex-1" : "ml-auto",
-          outside ? "text-ink-3" : "text-ink-2",
-        )}
-      >
-        {label}
-      </span>
-      <span
-        title={term ? solarTermLabel(term, locale) : undefined}
-        className={term ? "min-w-0 truncate text-accent-text" : "shrink-0 text-ink-3"}
-      >
-        {term ? solarTermLabel(term, locale) : lunar}
-      </span>
-    </div>
-  );
+/** Published there, and planned there but published on another day. */
+function countSettled(settled: readonly { readonly tile: Tile }[]) {
+  const moved = settled.filter(({ tile }) => tile.kind === "ghost").length;
+  return { published: settled.length - moved, moved };
 }
 
-function isTerm(occurrence: Occurrence, nodes: NodeTable): boolean {
-  return nodes.byId.get(occurrence.eventId)?.kind === "solar-term";
-}
-
-function restBadge({ kind }: DayStatus): "off" | "makeup" | null {
-  if (kind === "holiday") return "off";
-  return kind === "makeup" ? "makeup" : null;
-}
-
-/** A faint line under days in the warm-up of a shopping node, named on hover. */
-function WarmupBar({
-  occurrences,
-  nodes,
-  date,
-}: {
-  occurrences: readonly Occurrence[];
-  nodes: NodeTable;
-  date: CivilDate;
-}) {
-  const locale = useLocale();
-  const t = useT("calendar");
-  const warming = occurrences.filter(
-    ({ eventId, warmup }) => nodes.byId.get(eventId)?.kind === "shopping" && warmup.start <= date && date <= warmup.end,
-  );
-  if (warming.length === 0) return null;
-  const names = warming.map((one) => nodes.byId.get(one.eventId)?.names[locale] ?? "").join(" · ");
-  return (
-    <div title={t("day.warmup", { names })} className="absolute inset-x-0 bottom-0 h-0.5 bg-accent/30">
-      <span className="sr-only">{t("day.warmup", { names })}</span>
-    </div>
-  );
-}
-
-function DropHint({
-  calendar,
-  date,
-  tiles,
-  videoId,
-}: {
-  calendar: Calendar;
-  date: CivilDate;
-  tiles: readonly Tile[];
-  videoId: VideoId;
-}) {
+function DropHint({ calendar, date, videoId }: { calendar: Calendar; date: CivilDate; videoId: VideoId }) {
   const t = useT("calendar");
   const format = useFormat();
   const locale = useLocale();
   const video = useVideo(videoId);
   if (!video) return null;
   const campaign = video.campaignId === null ? null : (calendar.state.campaigns.get(video.campaignId) ?? null);
+  const tiles = calendar.everything.get(date) ?? [];
   const facts = { today: calendar.today, table: calendar.table, occurrences: calendar.occurrences, tiles, campaign };
   const warnings = moveWarnings(video, date, facts);
   return (

@@ -5,6 +5,8 @@ import { LaterVideoPanel, usePanelSoon } from "../../app/item/later-video-panel.
 import { Agenda } from "./agenda.tsx";
 import { CalendarBar } from "./calendar-bar.tsx";
 import { CalendarGrid } from "./calendar-grid.tsx";
+import { FilterStrip } from "./filter/filter-strip.tsx";
+import { useOpenDefault } from "./saved/use-saved-views.ts";
 import { Tray } from "./tray.tsx";
 import { openedVideo, useCalendar } from "./use-calendar.ts";
 import { useHeldFocus } from "./use-held-focus.ts";
@@ -14,6 +16,7 @@ import { useMoves } from "./use-moves.ts";
 export function CalendarScreen() {
   const t = useT("calendar");
   const calendar = useCalendar();
+  useOpenDefault(calendar);
   const move = useMoves(calendar);
   const root = useRef<HTMLDivElement>(null);
   const held = useHeldFocus(root);
@@ -61,6 +64,7 @@ export function CalendarScreen() {
       fixed
       panel={opened ? <LaterVideoPanel key={opened.id} video={opened} onClose={close} /> : null}
     >
+      <FilterStrip calendar={calendar} />
       <div ref={root} className="flex min-h-0 flex-1 border-line border-t">
         <Tray calendar={calendar} active={keyboardDay} onDrop={move} onKeyMove={moveByKey} />
         <div className="scroll-y min-w-0 flex-1 max-md:hidden">

@@ -1,5 +1,6 @@
-import type { CivilDate, VideoId } from "@tongpin/domain/base";
+import type { ChannelId, CivilDate, VideoId } from "@tongpin/domain/base";
 import type { Video } from "@tongpin/domain/video";
+import type { PlanFilter } from "@tongpin/domain/views";
 import { addVideo } from "@tongpin/workspace";
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { StageGlyph, useCommands, useFormat, useT } from "../../app/index.ts";
@@ -29,7 +30,7 @@ export function Tray({ calendar, active, onDrop, onKeyMove }: TrayProps) {
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     if (!room || title.trim() === "") return;
-    const added = addVideo(room, { title, channelId: calendar.place.channel }, commands());
+    const added = addVideo(room, { title, channelId: onlyChannel(calendar.place.filter) }, commands());
     if (added.ok) setTitle("");
   }
 
@@ -72,6 +73,11 @@ export function Tray({ calendar, active, onDrop, onKeyMove }: TrayProps) {
       </ul>
     </aside>
   );
+}
+
+/** What is added while one account is shown is that account's: it would be filtered away otherwise. */
+function onlyChannel({ channels }: PlanFilter): ChannelId | null {
+  return channels.length === 1 ? (channels[0] ?? null) : null;
 }
 
 function TrayItem({

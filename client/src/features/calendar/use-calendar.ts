@@ -4,15 +4,25 @@ import { civilDateOf, type HolidayTable, monthGrid, partsOf, weekOf } from "@ton
 import { type MarketingEvent, type NodeTable, type Occurrence, resolveNodes } from "@tongpin/domain/nodes";
 import { type Publication, publicationsOf } from "@tongpin/domain/review";
 import type { Video } from "@tongpin/domain/video";
+import { type DateMark, isFiltering, type PlanFilter, passesFilter, type SavedViewId } from "@tongpin/domain/views";
 import type { PlanRoom, PlanState } from "@tongpin/workspace";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useNodes } from "../../app/days/use-nodes.ts";
-import { useApp, useGo, useHolidayTable, useLedger, useNow, usePlan, useQuery } from "../../app/index.ts";
-import { type Arrangement, arrange, type DeadlineMark, deadlinesByDay } from "./arrange.ts";
-import { type CalendarPlace, readPlace, writePlace } from "./calendar-url.ts";
+import {
+  useApp,
+  useGo,
+  useHolidayTable,
+  useLedger,
+  useNow,
+  usePinyinMatch,
+  usePlan,
+  useQuery,
+} from "../../app/index.ts";
+import { type Arrangement, arrange, marksByDay } from "./arrange.ts";
+import { CALENDAR_KEYS, type CalendarPlace, readPlace, writePlace } from "./calendar-url.ts";
+import { createPlanFacts, createReviewFold, type PlanFacts } from "./plan-facts.ts";
 
 const MINUTE = 60_000;
-const NO_MARKS: Calendar["deadlines"] = new Map();
 
 export interface Calendar {
   readonly room: PlanRoom | null;
@@ -24,15 +34,23 @@ export interface Calendar {
   /** The day the view is about: the address's, else today. */
   readonly anchor: CivilDate;
   readonly weeks: readonly (readonly CivilDate[])[];
+  /** The shown videos: those that pass the filter, none on days while their day of publication is switched off. */
   readonly arrangement: Arrangement;
+  /** What stands on the days whatever the filter says: promises and rules are about all of it. */
+  readonly everything: Arrangement["byDay"];
+  /** How many videos the filter keeps from the shown days and the tray. */
+  readonly hidden: number;
   readonly publications: ReadonlyMap<VideoId, Publication>;
   /** The days off and the nodes of the brand. */
   readonly table: HolidayTable;
   readonly nodes: NodeTable;
+  readonly facts: PlanFacts;
   readonly occurrences: readonly Occurrence[];
-  /** Empty while the layer is off. */
-  readonly deadlines: ReadonlyMap<CivilDate, readonly DeadlineMark[]>;
+  /** Dates beside publication, of the kinds that are switched on. */
+  readonly marks: ReadonlyMap<CivilDate, readonly DateMark[]>;
   go(patch: Partial<CalendarPlace>, push?: boolean): void;
+  /** Shows what a saved view says now, on the same day. */
+  openSaved(id: SavedViewId, push?: boolean): void;
 }
 
 /** Everything the calendar shows, derived from the plan, the ledger and the address. */
@@ -40,38 +58,42 @@ export function useCalendar(): Calendar {
   const { role } = useApp();
   const { room, state, ready } = usePlan();
   const { entries } = useLedger();
-  const today = civilDateOf(useNow(MINUTE));
-  const query = useQuery();
-  const navigate = useGo();
-  const place = useMemo(() => readPlace(query), [query]);
+  const now = useNow(MINUTE);
+  const today = civilDateOf(now);
+  const { place, go, openSaved } = usePlace(state);
   const anchor = place.date ?? today;
   const weeks = useMemo(() => weeksOf(place.view, anchor), [place.view, anchor]);
   const publications = useMemo(
     () => new Map(publicationsOf(entries).map((publication) => [publication.videoId, publication])),
     [entries],
   );
-  const arrangement = useMemo(
-    () => arrange(state.videos.values(), publications, place.channel),
-    [state.videos, publications, place.channel],
-  );
+  const [foldReviewsOf] = useState(createReviewFold);
+  const reviews = foldReviewsOf(entries, now);
   const table = useHolidayTable();
   const nodes = useNodes();
-  const showDeadlines = place.layers.has("deadlines");
-  const deadlines = useMemo(
-    () => (showDeadlines ? deadlinesByDay(state.videos.values(), { today, table, channel: place.channel }) : NO_MARKS),
-    [showDeadlines, state.videos, today, table, place.channel],
+  const facts = useMemo(
+    () => createPlanFacts({ today, table, reviews, publications }),
+    [today, table, reviews, publications],
+  );
+  const passes = usePasses(place.filter, state, facts);
+  const whole = useMemo(() => arrange(state.videos.values(), publications, null), [state.videos, publications]);
+  const arranged = useMemo(
+    () => (passes === null ? whole : arrange(state.videos.values(), publications, passes)),
+    [whole, state.videos, publications, passes],
+  );
+  const showsTiles = place.dates.has("publish");
+  const arrangement = useMemo(() => (showsTiles ? arranged : { ...arranged, byDay: NO_TILES }), [arranged, showsTiles]);
+  const marks = useMemo(
+    () => marksByDay(state.videos.values(), place.dates, facts, passes),
+    [state.videos, place.dates, facts, passes],
+  );
+  const hidden = useMemo(
+    () => arranged.hiddenInTray + weeks.flat().reduce((sum, date) => sum + (arranged.hiddenByDay.get(date) ?? 0), 0),
+    [arranged, weeks],
   );
   const first = weeks[0]?.[0] ?? anchor;
   const last = weeks.at(-1)?.at(-1) ?? anchor;
   const occurrences = useMemo(() => resolveNodes(nodes.shown.filter(isForChina), first, last), [nodes, first, last]);
-  const go = useCallback(
-    (patch: Partial<CalendarPlace>, push = false) => {
-      const next = writePlace({ ...place, ...patch });
-      const cleared = Object.fromEntries(["view", "date", "channel", "layers", "item"].map((key) => [key, null]));
-      navigate.query({ ...cleared, ...next }, { push });
-    },
-    [place, navigate],
-  );
   return {
     room,
     state,
@@ -82,13 +104,66 @@ export function useCalendar(): Calendar {
     anchor,
     weeks,
     arrangement,
+    everything: whole.byDay,
+    hidden,
     publications,
     table,
     nodes,
+    facts,
     occurrences,
-    deadlines,
+    marks,
     go,
+    openSaved,
   };
+}
+
+const NO_TILES: Arrangement["byDay"] = new Map();
+
+const NOTHING_SAID = Object.fromEntries(CALENDAR_KEYS.map((key) => [key, null]));
+
+/** Where the address says we are, and how to go elsewhere. */
+function usePlace({ views }: Pick<PlanState, "views">): Pick<Calendar, "place" | "go" | "openSaved"> {
+  const query = useQuery();
+  const navigate = useGo();
+  const savedQuery = useCallback(
+    (id: SavedViewId) => {
+      const view = views.get(id);
+      return view && view.removedAt === null ? view.query : null;
+    },
+    [views],
+  );
+  const place = useMemo(() => readPlace(query, savedQuery), [query, savedQuery]);
+  const go = useCallback(
+    (patch: Partial<CalendarPlace>, push = false) => {
+      navigate.query({ ...NOTHING_SAID, ...writePlace({ ...place, ...patch }, savedQuery) }, { push });
+    },
+    [place, savedQuery, navigate],
+  );
+  const openSaved = useCallback(
+    (id: SavedViewId, push = false) => {
+      const { date, item } = place;
+      navigate.query({ ...NOTHING_SAID, saved: id, date, item }, { push });
+    },
+    [place, navigate],
+  );
+  return { place, go, openSaved };
+}
+
+/** Whether a video is shown; null while nothing is asked. Conditions of the day are asked anew when it changes. */
+function usePasses(filter: PlanFilter, state: PlanState, facts: PlanFacts): ((video: Video) => boolean) | null {
+  const { person } = useApp();
+  const matches = usePinyinMatch(filter.text !== "");
+  const { channels } = state;
+  return useMemo(() => {
+    if (!isFiltering(filter)) return null;
+    const all = {
+      ...facts,
+      me: person.id,
+      matches,
+      platformOf: (id: Parameters<typeof channels.get>[0]) => channels.get(id)?.platform ?? null,
+    };
+    return (video) => passesFilter(video, filter, all);
+  }, [filter, facts, person.id, matches, channels]);
 }
 
 function weeksOf(view: CalendarPlace["view"], anchor: CivilDate): readonly (readonly CivilDate[])[] {

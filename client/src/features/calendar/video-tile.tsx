@@ -1,11 +1,14 @@
 import type { CivilDate } from "@tongpin/domain/base";
 import { addDays } from "@tongpin/domain/calendar";
+import type { Channel } from "@tongpin/domain/video";
+import type { Attention } from "@tongpin/domain/views";
 import { type KeyboardEvent, useRef } from "react";
 import { PersonChip, StageGlyph, useT } from "../../app/index.ts";
 import { hueStyle } from "../../ui/chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import type { Tile } from "./arrange.ts";
 import { useVideoDrag } from "./drag.ts";
+import { AttentionGlyph } from "./marks/attention-glyph.tsx";
 
 /** A line or two of a month's cell, a card of a week's, a row of the phone's agenda. */
 export type TileShape = "line" | "lines" | "card" | "row";
@@ -20,8 +23,9 @@ const SHAPES: Readonly<Record<TileShape, string>> = {
 export interface VideoTileProps {
   readonly tile: Tile;
   readonly date: CivilDate;
-  readonly hue: number | null;
-  readonly channelName: string;
+  readonly channel: Channel | null;
+  /** Why it must be seen. */
+  readonly attention: Attention | null;
   readonly opened: boolean;
   readonly mayEdit: boolean;
   readonly shape: TileShape;
@@ -31,9 +35,12 @@ export interface VideoTileProps {
 
 const DAYS_BY_KEY: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
-/** One video on one day: time, channel colour, stage, title. Ctrl+Shift+arrows move it, Ctrl+Shift+Backspace puts it back. */
-export function VideoTile({ tile, date, hue, channelName, opened, mayEdit, shape, onOpen, onMove }: VideoTileProps) {
+/** One video on one day: time, channel colour, platform, stage, title, owner, and why it must be seen. Ctrl+Shift+arrows move it, Ctrl+Shift+Backspace puts it back. */
+export function VideoTile(props: VideoTileProps) {
+  const { tile, date, channel, attention, opened, mayEdit, shape, onOpen, onMove } = props;
   const t = useT("calendar");
+  const tv = useT("views");
+  const tc = useT("common");
   const ref = useRef<HTMLButtonElement>(null);
   const movable = mayEdit && tile.kind === "plan";
   const dragging = useVideoDrag(ref, tile.video.id, movable);
@@ -48,6 +55,16 @@ export function VideoTile({ tile, date, hue, channelName, opened, mayEdit, shape
     onMove(days === undefined ? null : addDays(date, days));
   }
 
+  const platform =
+    channel && shape !== "line" && shape !== "lines" ? (
+      <span className="shrink-0 text-ink-3 text-mini">{tc(`platforms.${channel.platform}`)}</span>
+    ) : null;
+  const words = [
+    t(`tile.${tile.kind}`, { title: video.title, channel: channel?.name ?? "", time: video.planTime ?? "" }),
+    channel ? tc(`platforms.${channel.platform}`) : "",
+    tile.published ? "" : tc(`stages.${video.stage}`),
+    attention ? tv(`attention.${attention}`) : "",
+  ];
   const time =
     video.planTime && tile.kind !== "ghost" ? (
       <span className="keep text-ink-3 text-mini @max-[5.5rem]:hidden">{video.planTime}</span>
@@ -59,15 +76,15 @@ export function VideoTile({ tile, date, hue, channelName, opened, mayEdit, shape
       type="button"
       data-video={video.id}
       data-kind={tile.kind}
-      aria-label={t(`tile.${tile.kind}`, { title: video.title, channel: channelName, time: video.planTime ?? "" })}
+      aria-label={words.filter(Boolean).join(tv("comma"))}
       aria-pressed={opened}
       onClick={onOpen}
       onKeyDown={onKeyDown}
-      style={hue === null ? undefined : hueStyle(hue)}
+      style={channel ? hueStyle(channel.hue) : undefined}
       className={classNames(
         "flex w-full min-w-0 select-none rounded-sm border-l-2 text-start leading-tight transition-colors",
         SHAPES[shape],
-        hue === null ? "border-line-strong bg-hover" : "hue-edge hue-soft",
+        channel ? "hue-edge hue-soft" : "border-line-strong bg-hover",
         tile.kind === "ghost" && "border-dashed bg-transparent text-ink-3 line-through",
         tile.published && tile.kind === "actual" && "text-ink-2",
         opened && "outline outline-2 outline-accent",
@@ -77,7 +94,13 @@ export function VideoTile({ tile, date, hue, channelName, opened, mayEdit, shape
       <span className={classNames("flex shrink-0", shape === "lines" && "mt-0.5")}>
         <StageGlyph stage={video.stage} size={12} />
       </span>
+      {attention ? (
+        <span className={classNames("flex shrink-0", shape === "lines" && "mt-0.5")}>
+          <AttentionGlyph attention={attention} />
+        </span>
+      ) : null}
       {shape === "row" || shape === "card" ? time : null}
+      {shape === "card" ? platform : null}
       <span
         className={classNames(
           "min-w-0 flex-1",
@@ -87,8 +110,16 @@ export function VideoTile({ tile, date, hue, channelName, opened, mayEdit, shape
       >
         {shape === "line" || shape === "lines" ? time : null} {video.title}
       </span>
+      {shape === "row" ? platform : null}
+      {video.ownerId && shape === "line" ? (
+        <span className="hidden shrink-0 @min-[8.5rem]:flex">
+          <PersonChip personId={video.ownerId} nameless />
+        </span>
+      ) : null}
       {video.ownerId && shape === "card" ? <PersonChip personId={video.ownerId} /> : null}
-      {video.ownerId && shape === "row" ? <PersonChip personId={video.ownerId} nameless /> : null}
+      {video.ownerId && (shape === "row" || shape === "lines") ? (
+        <PersonChip personId={video.ownerId} nameless />
+      ) : null}
     </button>
   );
 }

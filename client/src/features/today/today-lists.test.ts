@@ -69,6 +69,7 @@ function input(
       callSheets: new Map(),
       templates: new Map(),
       plans: new Map(),
+      views: new Map(),
       industries: [],
       holidays: new Map(),
       nodes: new Map(),

@@ -18,6 +18,7 @@ import { FIGURES_SPEC } from "../schema/figures.ts";
 import { holidayKeys } from "../schema/holiday.ts";
 import { HIDDEN_KEY, NODE_SPEC } from "../schema/node.ts";
 import { changedFields, type FlatMap, fieldKey, readRecord, type Spec, seedOf, writeFields } from "../schema/record.ts";
+import { SAVED_VIEW_SPEC } from "../schema/saved-view.ts";
 import { TEMPLATE_SPEC } from "../schema/template.ts";
 import { pinField, VIDEO_SPEC } from "../schema/video.ts";
 import type { PlanRoom } from "../selectors/open-plan.ts";
@@ -90,13 +91,21 @@ export function mergePlan(
         if (here("callShots").get(key) !== true) here("callShots").set(key, true);
       }
     }
-    const kept = [...state.templates.values()].filter(({ removedAt }) => removedAt === null);
-    for (const { id } of kept) {
-      const isRemoved = readRecord(here("templates"), id, TEMPLATE_SPEC).removedAt !== null;
-      if (isRemoved) here("templates").set(fieldKey(id, "removedAt"), null);
-      const outcome = mergeRecord(here("templates"), there("templates"), id, TEMPLATE_SPEC, prefer);
-      count(tally, isRemoved ? "added" : outcome);
-    }
+    const mergeHidden = <T extends { readonly removedAt: number | null }>(
+      name: string,
+      records: Iterable<{ readonly id: string; readonly removedAt: number | null }>,
+      spec: Spec<T>,
+    ) => {
+      for (const { id, removedAt } of records) {
+        if (removedAt !== null) continue;
+        const isRemoved = readRecord(here(name), id, spec).removedAt !== null;
+        if (isRemoved) here(name).set(fieldKey(id, "removedAt"), null);
+        const outcome = mergeRecord(here(name), there(name), id, spec, prefer);
+        count(tally, isRemoved ? "added" : outcome);
+      }
+    };
+    mergeHidden("templates", state.templates.values(), TEMPLATE_SPEC);
+    mergeHidden("views", state.views.values(), SAVED_VIEW_SPEC);
     mergeNodes(here("nodes"), there("nodes"), state.nodes.values(), prefer, tally);
     for (const key of holidayKeys(there("holidays"))) {
       const outcome = mergeValue(here("holidays"), key, there("holidays").get(key), prefer);

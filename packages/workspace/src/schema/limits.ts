@@ -30,6 +30,7 @@ export const COUNT_LIMITS = {
   takes: 20_000,
   crew: 200,
   sheetShots: 1_000,
+  savedViews: 100,
   /** Pictures remembered of one shot; the oldest that is not shown goes first. */
   framesOfShot: 12,
   /** Nodes of a brand's own, removed ones included. */

@@ -17,6 +17,7 @@ import { RECORDED } from "./recorded-schema.ts";
 import { ROOTS, SCHEMA_VERSION } from "./roots.ts";
 import { ROW_FIELDS, ROW_KEY } from "./row.ts";
 import { ROW_SLOT_SPEC } from "./row-slot.ts";
+import { SAVED_VIEW_SPEC } from "./saved-view.ts";
 import { SHOT_RECORD_SPEC } from "./shot.ts";
 import { FRAME_CHOICE, FRAME_FIELD, FRAME_SPEC } from "./shot-frame.ts";
 import { TAKE_SPEC } from "./take.ts";
@@ -48,6 +49,7 @@ const SPECS: Readonly<Record<string, Readonly<Record<string, Field<never>>>>> = 
   briefHead: BRIEF_HEAD_SPEC as never,
   briefItems: BRIEF_ITEM_SPEC as never,
   templates: TEMPLATE_SPEC as never,
+  views: SAVED_VIEW_SPEC as never,
   slots: ROW_SLOT_SPEC as never,
   finalMark: FINAL_SPEC as never,
   holidays: HOLIDAY_FIELDS as never,

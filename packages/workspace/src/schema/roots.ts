@@ -22,6 +22,7 @@ export const ROOTS = {
     "plans",
     "planRows",
     "planTexts",
+    "views",
   ],
   script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings", "takes", "brief", "proposals"],
   talk: ["meta", "comments", "entries"],

@@ -6,6 +6,7 @@ import type { KeptNode } from "@tongpin/domain/nodes";
 import type { ScriptTemplate, TemplateId } from "@tongpin/domain/script";
 import type { CallSheet } from "@tongpin/domain/shooting";
 import { type Campaign, type Channel, DEADLINE_STEPS, type Figures, type Video } from "@tongpin/domain/video";
+import type { SavedView, SavedViewId } from "@tongpin/domain/views";
 import { equalityDeep } from "lib0/function";
 import type * as Y from "yjs";
 import { readIndustries } from "../schema/brand.ts";
@@ -17,6 +18,7 @@ import { FIGURES_SPEC, readFigures } from "../schema/figures.ts";
 import { readHolidayEntry } from "../schema/holiday.ts";
 import { readKeptNode } from "../schema/node.ts";
 import { splitKey } from "../schema/record.ts";
+import { readSavedView, SAVED_VIEW_SPEC } from "../schema/saved-view.ts";
 import { readTemplate, TEMPLATE_SPEC } from "../schema/template.ts";
 import { pinField, readVideo, VIDEO_SPEC } from "../schema/video.ts";
 import { indexByFirstId } from "./key-index.ts";
@@ -37,6 +39,8 @@ export interface PlanState {
   readonly templates: ReadonlyMap<TemplateId, ScriptTemplate>;
   /** What is written together about a campaign (under its id) or a half-year. */
   readonly plans: ReadonlyMap<PlanId, PlanDoc>;
+  /** Looks at the plan that the brand's people share. Removed ones included (`removedAt` is set). */
+  readonly views: ReadonlyMap<SavedViewId, SavedView>;
   /** The trades of the brand. */
   readonly industries: readonly Industry[];
   /** Days off beyond what ships; `holidayTableOf` makes one table of both. */
@@ -53,6 +57,7 @@ export const EMPTY_PLAN: PlanState = {
   callSheets: new Map(),
   templates: new Map(),
   plans: new Map(),
+  views: new Map(),
   industries: [],
   holidays: new Map(),
   nodes: new Map(),
@@ -70,6 +75,7 @@ const CAMPAIGN_FIELDS = Object.keys(CAMPAIGN_SPEC);
 const CALL_SHEET_FIELDS = Object.keys(CALL_SHEET_SPEC);
 const FIGURES_FIELDS = Object.keys(FIGURES_SPEC);
 const TEMPLATE_FIELDS = Object.keys(TEMPLATE_SPEC);
+const VIEW_FIELDS = Object.keys(SAVED_VIEW_SPEC);
 
 /** Opens a brand's plan. Nothing is written; nothing is read before the first `getSnapshot`. */
 export function openPlan(doc: Y.Doc): PlanRoom {
@@ -87,6 +93,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     templates: doc.getMap<unknown>("templates"),
     holidays: doc.getMap<unknown>("holidays"),
     nodes: doc.getMap<unknown>("nodes"),
+    views: doc.getMap<unknown>("views"),
   };
   const phasesOf = indexPhases(maps.phases);
   const asksOf = indexByFirstId(maps.asks);
@@ -116,6 +123,9 @@ export function openPlan(doc: Y.Doc): PlanRoom {
   );
   const holidays = createTable<string, HolidayEntry>(maps.holidays, (id) => readHolidayEntry(maps.holidays, id));
   const nodes = createTable<string, KeptNode>(maps.nodes, (id) => readKeptNode(maps.nodes, id));
+  const views = createTable<SavedViewId, SavedView>(maps.views, (id) =>
+    isRecordId(id) && hasRecord(maps.views, id, VIEW_FIELDS) ? readSavedView(maps.views, id) : null,
+  );
 
   let state = EMPTY_PLAN;
   let stale = true;
@@ -151,6 +161,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     observe(maps.templates, templates.touch),
     observe(maps.holidays, holidays.touch),
     observe(maps.nodes, nodes.touch),
+    observe(maps.views, views.touch),
     observe(maps.brand, () => undefined),
     observe(maps.sheets, callSheets.touch),
     observe(maps.crew, (key) => callSheets.touch(crewOf.touch(key))),
@@ -169,12 +180,23 @@ export function openPlan(doc: Y.Doc): PlanRoom {
       callSheets: callSheets.snapshot(),
       templates: templates.snapshot(),
       plans: plans.snapshot(),
+      views: views.snapshot(),
       industries: equalityDeep(industries, state.industries) ? state.industries : industries,
       holidays: holidays.snapshot(),
       nodes: nodes.snapshot(),
     };
     const parts = Object.keys(next) as (keyof PlanState)[];
     if (parts.some((part) => next[part] !== state[part])) state = next;
+    const same =
+      next.videos === state.videos &&
+      next.channels === state.channels &&
+      next.campaigns === state.campaigns &&
+      next.figures === state.figures &&
+      next.callSheets === state.callSheets &&
+      next.templates === state.templates &&
+      next.views === state.views &&
+      next.industries === state.industries;
+    if (!same) state = next;
     return state;
   }
 

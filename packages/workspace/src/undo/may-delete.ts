@@ -19,6 +19,7 @@ const RECORD_ROOTS = new Set([
   "templates",
   "nodes",
   "planRows",
+  "views",
 ]);
 
 /** Keys in the maps of rows and proposals that say where words stand. */
