@@ -8,6 +8,7 @@ const server = `http://127.0.0.1:${process.env["PORT"] ?? "4321"}`;
 const proxy = {
   "/api": server,
   "/media": server,
+  "/feeds": server,
   "/healthz": server,
   "/sync": { target: server, ws: true },
 };
@@ -46,7 +47,7 @@ export default defineConfig({
         skipWaiting: false,
         globPatterns: ["**/*.{js,css,html,svg,png,woff2}"],
         navigateFallback: "index.html",
-        navigateFallbackDenylist: [/^\/(api|sync|media|healthz)(\/|$)/],
+        navigateFallbackDenylist: [/^\/(api|sync|media|feeds|healthz)(\/|$)/],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
       },
       manifest: {

@@ -15,6 +15,7 @@ export default defineConfig({
         main: "src/main.ts",
         "storage-worker": "src/storage/storage-worker.ts",
         "fold-worker": "src/storage/fold-worker.ts",
+        "calendar-worker": "src/authority/calendar/calendar-worker.ts",
       },
       output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
     },

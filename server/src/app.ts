@@ -13,6 +13,10 @@ import { createTickets } from "./auth/tickets.ts";
 import { type AccessChange, createAccessFeed } from "./authority/access-feed.ts";
 import { createAccounts, ownerOf } from "./authority/accounts.ts";
 import { createBrands } from "./authority/brands.ts";
+import { createCalendarLinks } from "./authority/calendar/calendar-links.ts";
+import { createCalendarNews } from "./authority/calendar/calendar-news.ts";
+import { startDrawingThread } from "./authority/calendar/drawing-thread.ts";
+import { createSharedCalendars } from "./authority/calendar/shared-calendars.ts";
 import { type Clock, systemClock } from "./authority/clock.ts";
 import { createGuestLinks } from "./authority/guest-links.ts";
 import { createInvites } from "./authority/invites.ts";
@@ -99,13 +103,17 @@ async function assemble(
   const metrics = createMetrics();
   const rooms = await openRooms(config, out, metrics.disk);
   const { log } = rooms;
+  const calendarNews = createCalendarNews(clock);
   const relay = createRelay({
     log: metrics.timed(log),
     clock,
     logger: out,
     roots: rootsFor(config.extraRoots ?? []),
     ...(rooms.shared ? { shared: rooms.shared } : {}),
-    onEdit: (edit) => versionKeeper.onEdit(edit),
+    onEdit(edit) {
+      versionKeeper.onEdit(edit);
+      calendarNews.roomChanged(edit.room);
+    },
     onClosed: metrics.socketClosed,
     ...(relayLimits ? { limits: relayLimits } : {}),
   });
@@ -135,11 +143,21 @@ async function assemble(
     : createThrottle(clock, tries, windowMs);
   const passwords = createPasswords();
   const accounts = createAccounts({ db, clock, throttle, passwords, shared: sql.shared });
-  const records = createRecords({ sql, clock, signer, rooms: relay, logger: out });
+  // What is decided becomes news of the calendar when it is in the ledger's room.
+  const told = {
+    read: relay.read,
+    async write(room: string, update: Uint8Array) {
+      await relay.write(room, update);
+      calendarNews.roomChanged(room);
+    },
+  };
+  const records = createRecords({ sql, clock, signer, rooms: told, logger: out });
   const media = createMedia({ db, clock, folder: paths.media });
   const uploads = createUploads({ db, media, folder: paths.uploads, path: UPLOADS_PATH });
   const origins = createOrigins(config.origins);
   const brands = createBrands({ db, clock, feed });
+  const drawing = startDrawingThread(config.calendarWorker);
+  const origin = () => config.origins[0] ?? origins.own;
   const sampleDeps = { assets: config.sampleDir, scratch: paths.uploads };
   const sample = (owner: MemberPrincipal) =>
     asSystem(() => fillSample({ db, clock, brands, records, rooms: relay, media, passwords, ...sampleDeps }, owner));
@@ -155,6 +173,9 @@ async function assemble(
     sample,
     invites: createInvites({ db, clock, accounts }),
     guestLinks: createGuestLinks({ db, clock, sessions, feed }),
+    calendarLinks: createCalendarLinks({ db, clock, feed }),
+    calendars: createSharedCalendars({ db, clock, rooms: relay, thread: drawing, origin }),
+    calendarNews,
     authority: records.authority,
     rescues: createRescues({ db, clock, rooms: relay, source: rescueSource(log, relay) }),
     versions,
@@ -179,7 +200,10 @@ async function assemble(
   const { app: http, control } = await createHttp(services, out);
   const door = openSyncDoor(http.server, relay, services, out);
   const fallback = syncFallback(http, door, clock);
-  onAccessChange = door.revoke;
+  onAccessChange = (change) => {
+    door.revoke(change);
+    calendarNews.accessChanged(change);
+  };
   onAccessGap = door.lookAgain;
 
   await records.start();
@@ -204,12 +228,14 @@ async function assemble(
       // Sockets first: an open one would keep the HTTP server from closing.
       await relay.drain();
       fallback.stop();
+      calendarNews.stop();
       // A paused player holds its download open for as long as it likes.
       const cancel = clock.after(CLOSE_GRACE_MS, () => http.server.closeAllConnections());
       await http.close();
       cancel();
       await records.stop();
       await versionKeeper.stop();
+      await drawing.close();
       await rooms.close();
       shared?.stop();
       await sql.close();

@@ -25,6 +25,8 @@ export interface Config {
   readonly storageWorker: URL | null;
   /** The built thread that folds rooms for PostgreSQL; null when run from source. */
   readonly foldWorker: URL | null;
+  /** The built thread that draws calendars for those outside; null when run from source. */
+  readonly calendarWorker: URL | null;
   /** Names documents may have at their root beside the app's own; for load harnesses, which write a text of their own. */
   readonly extraRoots?: readonly string[];
   /** One node of several: rooms and records in a shared PostgreSQL, a bus between the nodes in Redis. Null: this process is all there is. */
@@ -38,6 +40,7 @@ export interface ClusterConfig {
 
 const BUILT_WORKER = new URL("./storage-worker.js", import.meta.url);
 const BUILT_FOLD_WORKER = new URL("./fold-worker.js", import.meta.url);
+const BUILT_CALENDAR_WORKER = new URL("./calendar-worker.js", import.meta.url);
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
 /** The only reader of the environment. Throws with a sentence for the operator when a value makes no sense. */
@@ -54,6 +57,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     sampleDir: fileURLToPath(new URL("../assets/sample", import.meta.url)),
     storageWorker: existsSync(BUILT_WORKER) ? BUILT_WORKER : null,
     foldWorker: existsSync(BUILT_FOLD_WORKER) ? BUILT_FOLD_WORKER : null,
+    calendarWorker: existsSync(BUILT_CALENDAR_WORKER) ? BUILT_CALENDAR_WORKER : null,
     extraRoots: (env["TONGPIN_EXTRA_ROOTS"] ?? "").split(",").filter((name) => name !== ""),
     cluster: readCluster(env["DATABASE_URL"], env["REDIS_URL"]),
   };

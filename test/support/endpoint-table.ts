@@ -152,6 +152,44 @@ export const MATRIX: readonly Row[] = [
     ask: ({ brandId, linkId }) => ({ body: { brandId, id: linkId } }),
   },
   {
+    route: "POST /api/calendar-links",
+    may: LEADS,
+    answer: 200,
+    ofBrand: true,
+    ask: ({ brandId }) => ({
+      body: {
+        ...{ brandId, type: "page", label: "", locale: "en", channelId: null },
+        ...{ kinds: ["plan"], details: [], expiresInHours: 1 },
+      },
+    }),
+  },
+  {
+    route: "GET /api/calendar-links",
+    may: LEADS,
+    answer: 200,
+    ofBrand: true,
+    ask: ({ brandId }) => ({ path: `/api/calendar-links?brandId=${brandId}` }),
+  },
+  {
+    route: "POST /api/calendar-links/rename",
+    may: LEADS,
+    answer: 404,
+    ofBrand: true,
+    namesRow: true,
+    ask: ({ brandId, linkId }) => ({ body: { brandId, id: linkId, label: "x" } }),
+  },
+  {
+    route: "POST /api/calendar-links/revoke",
+    may: LEADS,
+    answer: 404,
+    ofBrand: true,
+    namesRow: true,
+    ask: ({ brandId, linkId }) => ({ body: { brandId, id: linkId } }),
+  },
+  // The token is the proof, so anybody may ask; a link opens its own brand's calendar and nothing by a brand's name.
+  { route: "POST /api/calendar/open", may: EVERYBODY, answer: 404, ask: () => ({ body: { token: UNKNOWN } }) },
+  { route: "GET /feeds/:file", may: EVERYBODY, answer: 404, ask: () => ({ path: `/feeds/${UNKNOWN}.ics` }) },
+  {
     route: "POST /api/guest/open",
     may: EVERYBODY,
     answer: 404,

@@ -129,6 +129,55 @@ export interface OpenGuestRequest {
   readonly name: string;
 }
 
+/**
+ * Calendars for people without an account (domain CalendarScope): `page` is looked at in the app at /c#<token>, `feed` is
+ * fetched by calendar programs from GET /feeds/<token>.ics. POST /api/calendar-links answers CalendarLinkCreated, GET
+ * /api/calendar-links?brandId=… answers {links}, POST /api/calendar-links/rename {brandId, id, label} and …/revoke
+ * {brandId, id} take effect at once.
+ */
+export interface CreateCalendarLinkRequest {
+  readonly brandId: string;
+  readonly type: string;
+  readonly label: string;
+  readonly channelId: string | null;
+  readonly kinds: readonly string[];
+  readonly details: readonly string[];
+  /** The language a feed speaks. */
+  readonly locale: string;
+  /** Null (feeds only): until it is taken back. */
+  readonly expiresInHours: number | null;
+}
+export interface CalendarLinkCreated {
+  readonly id: string;
+  readonly token: string;
+  readonly expiresAt: number | null;
+}
+export interface CalendarLinkInfo {
+  readonly id: string;
+  readonly type: string;
+  readonly label: string;
+  readonly channelId: string | null;
+  readonly kinds: readonly string[];
+  readonly details: readonly string[];
+  readonly createdAt: number;
+  readonly expiresAt: number | null;
+  readonly revokedAt: number | null;
+  readonly lastUsedAt: number | null;
+}
+/**
+ * POST /api/calendar/open {token, known?}. With the revision somebody knows, the answer is held up to ten seconds until
+ * there is another one; `calendar` is null when there is none.
+ */
+export interface OpenCalendarRequest {
+  readonly token: string;
+  readonly known?: string;
+}
+export interface CalendarAnswer {
+  readonly revision: string;
+  /** Domain ClientCalendar. */
+  readonly calendar: unknown;
+}
+
 /** GET /api/invites?brandId=… answers {invites}: the open ones. POST /api/invites/revoke {brandId, id}. */
 export interface InviteInfo {
   readonly id: string;

@@ -11,6 +11,9 @@ export type AuditAction =
   | "revoke-member"
   | "create-guest-link"
   | "revoke-guest-link"
+  | "create-calendar-link"
+  | "rename-calendar-link"
+  | "revoke-calendar-link"
   | "add-passkey"
   | "remove-passkey"
   | "accept-rescue";

@@ -5,7 +5,7 @@ import type { ApiError } from "@tongpin/protocol";
 import type { FastifyInstance } from "fastify";
 
 const NO_SUCH_ROUTE: ApiError = { code: "no-such-route" };
-const NEVER_THE_APP = ["/api/", "/media/", "/sync/", "/healthz", "/metrics"];
+const NEVER_THE_APP = ["/api/", "/media/", "/sync/", "/feeds/", "/healthz", "/metrics"];
 
 /**
  * The built client. Files under /assets carry their hash in their name and never change; everything else, the service

@@ -17,5 +17,13 @@ export const TICKET_LIMIT = { max: 600, timeWindow: MINUTE, keyGenerator: person
 export const UPLOAD_LIMIT = { max: 300, timeWindow: MINUTE, keyGenerator: personKey };
 /** Links, invitations, brands: what leaves a row behind. */
 export const MAKING_LIMIT = { max: 60, timeWindow: MINUTE, keyGenerator: personKey };
+/** A calendar that is looked at asks again every ten seconds; an office looks from one address. */
+export const CALENDAR_LIMIT = { max: 300, timeWindow: MINUTE };
+/** Each feed by itself: the services that fetch them do so for everybody from the same few addresses. */
+export const FEED_LIMIT = {
+  max: 30,
+  timeWindow: MINUTE,
+  keyGenerator: ({ params }: FastifyRequest) => `feed ${(params as { readonly file: string }).file}`,
+};
 /** A whole JSON body. The longest honest one is a comment of LIMITS.commandText characters in UTF-8 with escapes. */
 export const BODY_BYTES = 256 * 1024;

@@ -5,6 +5,7 @@ import { ownerOf } from "../authority/accounts.ts";
 import { dataPaths, VERSION } from "../config.ts";
 import { addressKey } from "./address.ts";
 import { brandRoutes } from "./brand-routes.ts";
+import { calendarLinkRoutes } from "./calendar-link-routes.ts";
 import { serveUnknown } from "./client-files.ts";
 import { type Control, controlRoutes } from "./control.ts";
 import { ApiFailure, answerFailures, orFail } from "./failures.ts";
@@ -83,6 +84,7 @@ export async function createHttp(
   passkeyRoutes(app, services);
   brandRoutes(app, services);
   linkRoutes(app, services, tryLink);
+  calendarLinkRoutes(app, services, tryLink);
   recordRoutes(app, services);
   versionRoutes(app, services);
   mediaRoutes(app, services);

@@ -184,6 +184,7 @@ export function createRelay(options: RelayOptions): Relay {
         registry.tidy(room, content);
         return taken;
       }),
+    head: (name) => registry.holding(name, async (_room, content) => content.lastSeq),
     read: (name) =>
       registry.holding(name, async (_room, content) => {
         const pieces = [...content.pieces];

@@ -155,4 +155,14 @@ export const MIGRATIONS: readonly ((to: Dialect) => string)[] = [
   create index annotations_by_video on annotations (brand_id, video_id);
   ${to.wall("annotations", "brand_id")}
   `,
+  (to) => `
+  create table calendar_links (
+    id text primary key, hash text not null unique, brand_id text not null references brands (id), type text not null,
+    label text not null, locale text not null, channel_id text, kinds text not null, details text not null,
+    created_by text not null references persons (id), created_at ${to.int} not null, expires_at ${to.int},
+    revoked_at ${to.int}, last_used_at ${to.int}
+  )${to.strict};
+  create index calendar_links_by_brand on calendar_links (brand_id);
+  ${to.wall("calendar_links", "brand_id")}
+  `,
 ];

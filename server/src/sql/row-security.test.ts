@@ -17,7 +17,7 @@ import { openPostgres } from "./postgres.ts";
 /** Tables of a brand, and the column that names it. */
 const WALLED: readonly (readonly [string, string])[] = [
   ["brands", "id"],
-  ...["memberships", "invites", "guest_links", "commands", "records", "pins", "versions"].map(
+  ...["memberships", "invites", "guest_links", "calendar_links", "commands", "records", "pins", "versions"].map(
     (table) => [table, "brand_id"] as const,
   ),
   ...["comments", "annotations", "due_times", "projections", "media"].map((table) => [table, "brand_id"] as const),
@@ -54,6 +54,14 @@ describe("the second wall", () => {
     await db
       .insertInto("invites")
       .values({ ...of, ...secret, used_at: null, used_by: null, revoked_at: null })
+      .execute();
+    await db
+      .insertInto("calendar_links")
+      .values({
+        ...of,
+        ...{ id: "l1", hash: "h2", type: "page", label: "", locale: "en", channel_id: null, kinds: "[]" },
+        ...{ details: "[]", created_by: writer.personId, expires_at, revoked_at: null, last_used_at: null },
+      })
       .execute();
     await db
       .insertInto("media")

@@ -74,6 +74,26 @@ export interface Tables {
     revoked_at: number | null;
     last_used_at: number | null;
   };
+  readonly calendar_links: {
+    id: string;
+    hash: string;
+    brand_id: string;
+    /** CalendarLinkType of the domain. */
+    type: string;
+    label: string;
+    /** The language a feed speaks. */
+    locale: string;
+    channel_id: string | null;
+    /** JSON arrays of CalendarKind and CalendarDetail. */
+    kinds: string;
+    details: string;
+    created_by: string;
+    created_at: number;
+    /** Null: until it is taken back. */
+    expires_at: number | null;
+    revoked_at: number | null;
+    last_used_at: number | null;
+  };
   readonly guest_sessions: {
     id: string;
     hash: string;

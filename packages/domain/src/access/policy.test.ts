@@ -28,7 +28,7 @@ const ACTS: readonly Act[] = [
   ...(["submit", "withdraw", "decide", "publish", "comment", "resolve-comment"] as const),
   ...ANNOTATION_ACTS,
 ];
-const MATTERS: readonly Matter[] = ["invite", "guest-link", "brand", "members"];
+const MATTERS: readonly Matter[] = ["invite", "guest-link", "calendar-link", "brand", "members"];
 
 /** The sheet as the product's documents give it, row by row: the test is a second writing of it, not a copy of the code. */
 const ROOMS: Readonly<Record<AnyRole, string>> = {
@@ -135,8 +135,8 @@ describe("commands", () => {
 describe("management", () => {
   it("[ACC4] only owner and manager invite, link and manage; only the owner makes brands", () => {
     const allowed = (role: AnyRole) => MATTERS.filter((matter) => mayManage(role, matter));
-    expect(allowed("owner")).toEqual(["invite", "guest-link", "brand", "members"]);
-    expect(allowed("manager")).toEqual(["invite", "guest-link", "members"]);
+    expect(allowed("owner")).toEqual(["invite", "guest-link", "calendar-link", "brand", "members"]);
+    expect(allowed("manager")).toEqual(["invite", "guest-link", "calendar-link", "members"]);
     for (const role of [...ROLES.slice(2), "guest", "system"] as const) expect(allowed(role)).toEqual([]);
   });
 

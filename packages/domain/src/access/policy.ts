@@ -55,12 +55,14 @@ const ACTS: Readonly<Record<Act, { readonly roles: readonly AnyRole[]; readonly 
   "remove-annotation": { roles: EVERY_MEMBER, guestRight: null },
 };
 
-export type Matter = "invite" | "guest-link" | "brand" | "members";
+export type Matter = "invite" | "guest-link" | "calendar-link" | "brand" | "members";
 
 const MATTERS: Readonly<Record<Matter, readonly AnyRole[]>> = {
   invite: LEADS,
   // A link can carry the right to approve, so whoever could make one could approve under any name.
   "guest-link": LEADS,
+  // It shows the plan to whoever holds it.
+  "calendar-link": LEADS,
   brand: ["owner"],
   members: LEADS,
 };
