@@ -7,13 +7,13 @@ import { listenForKeys } from "./actions/keys.ts";
 import { useT } from "./hooks/use-t.ts";
 import { LiveRegion } from "./live-region.tsx";
 import { NewVersion } from "./pwa/new-version.tsx";
-import type { createAppRouter } from "./router.ts";
+import type { AppRouter } from "./router.ts";
 import { type Services, ServicesContext } from "./runtime/context.ts";
 import { RuntimeNews } from "./shell/runtime-news.tsx";
 
 export interface AppProps {
   services: Services;
-  router: ReturnType<typeof createAppRouter>;
+  router: AppRouter;
 }
 
 /** Everything above the routes: words, services, keys, toasts, the live region. */

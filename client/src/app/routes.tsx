@@ -30,7 +30,7 @@ type Warm = (services: Services, params: Readonly<Record<string, string>>) => Pr
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
-    /** The same as the route's loader, for a start that fetches before it knows who is here (router.ts). */
+    /** The same as the route's loader, for a start that fetches before it knows who is here (warm-up.ts). */
     warm?: Warm;
     /** The screen has the window to itself: no rail, no bars. */
     alone?: true;

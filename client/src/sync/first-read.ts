@@ -89,8 +89,22 @@ export async function firstMembers(databaseName: string, brandId: string): Promi
   return row && "members" in row ? row.members : [];
 }
 
+let early: { readonly key: string; readonly rows: Promise<PlanState> } | null = null;
+
+/** Begins to read the rows that the screen will ask for, while its code is still on its way. */
+export function beginPlanRows(databaseName: string, brandId: string): void {
+  early = { key: `${databaseName} ${brandId}`, rows: readPlanRows(databaseName, brandId) };
+}
+
 /** The plan's rows as last projected; empty when this device has none of this version. */
 export function firstPlanRows(databaseName: string, brandId: string): Promise<PlanState> {
+  const begun = early;
+  // Once: whoever comes later wants what stands there then.
+  early = null;
+  return begun?.key === `${databaseName} ${brandId}` ? begun.rows : readPlanRows(databaseName, brandId);
+}
+
+function readPlanRows(databaseName: string, brandId: string): Promise<PlanState> {
   return read(databaseName, ["planExtras", "planParts"], NO_ROWS, async (transaction) => {
     const extras: IDBRequest<PlanExtrasRow | undefined> = transaction.objectStore("planExtras").get(brandId);
     // An array sorts after every number: all parts of this brand.

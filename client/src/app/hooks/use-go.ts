@@ -43,6 +43,11 @@ export function pathsOf(brandId: string) {
   };
 }
 
+/** The brand that a path is about. */
+export function brandOf(pathname: string): string | null {
+  return /^\/b\/([^/]+)/.exec(pathname)?.[1] ?? null;
+}
+
 export function usePaths() {
   const brandId = useBrandSource()?.brandId ?? "";
   return useMemo(() => pathsOf(brandId), [brandId]);

@@ -38,14 +38,14 @@ describe("who works here", () => {
   it("[L1] a device nobody worked on asks once, quietly, and nobody is no failure", async () => {
     answer = () => new Response(null, { status: 204 });
     const runtime = createRuntime();
-    await runtime.boot();
+    await runtime.boot(null);
     expect([runtime.account.getSnapshot(), asked]).toEqual([null, ["/api/session?quiet=1"]]);
   });
 
   it("[evicted] a browser that cleared everything but the cookie gets in by it, without signing in", async () => {
     answer = () => Response.json(sessionOf("p1"));
     const runtime = createRuntime();
-    await runtime.boot();
+    await runtime.boot(null);
     expect(runtime.account.getSnapshot()?.session.person.id).toBe("p1");
   });
 
@@ -55,7 +55,7 @@ describe("who works here", () => {
       throw new TypeError("no network");
     };
     const runtime = createRuntime();
-    await runtime.boot();
+    await runtime.boot(null);
     expect(runtime.account.getSnapshot()?.session.person.id).toBe("p1");
     await vi.waitFor(() => expect(asked).toEqual(["/api/session"]));
     await runtime.refresh();
@@ -73,7 +73,7 @@ describe("who works here", () => {
     asked = [];
     answer = () => Response.json(sessionOf("p1"));
     const runtime = createRuntime();
-    await runtime.boot();
+    await runtime.boot(null);
     expect(asked).toEqual(["/api/session"]);
     expect(runtime.account.getSnapshot()?.session.person.id).toBe("p1");
   });
@@ -132,7 +132,7 @@ describe("who works here", () => {
     expect(runtime.account.getSnapshot()?.session.person.id).toBe("p1");
     // The next page begins as the other one, or it would give way for ever.
     const next = createRuntime();
-    await next.boot();
+    await next.boot(null);
     expect(next.account.getSnapshot()?.session.person.id).toBe("p2");
   });
 

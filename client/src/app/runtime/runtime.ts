@@ -7,7 +7,7 @@ import { newId } from "../../platform/ids.ts";
 import { pageLife } from "../../platform/page-life.ts";
 import { LOCAL_DATABASE, onAccountChange, readLastAccount, rememberAccount } from "../../sync/account-names.ts";
 import type { Engine, Store } from "../../sync/contract.ts";
-import { firstSession } from "../../sync/first-read.ts";
+import { beginPlanRows, firstSession } from "../../sync/first-read.ts";
 import { createStore } from "../../sync/readable.ts";
 import { type Account, accountOf, isSameAccount, type LocalNames, localAccount, type Mode } from "./account.ts";
 import { type BrandSource, openBrand } from "./brand-source.ts";
@@ -30,8 +30,11 @@ export interface Runtime {
   startEngine(): Promise<Engine>;
   /** Fetches the engine's code, so that starting it does not have to. */
   fetchEngine(): void;
-  /** Takes the account this device worked with last, and asks the server behind the first paint whether it still holds. */
-  boot(): Promise<void>;
+  /**
+   * Takes the account this device worked with last, and asks the server behind the first paint whether it still holds.
+   * @param brandId the brand that the address names: its rows are read meanwhile
+   */
+  boot(brandId: string | null): Promise<void>;
   /** A session the server has just given (signed in, joined, opened a guest link). */
   adopt(session: SessionInfo): Promise<void>;
   /** Enters the workspace of this device, made on the first time. */
@@ -190,8 +193,9 @@ export function createRuntime(): Runtime {
     startEngine,
     fetchEngine: () => void engineCode(),
     refresh,
-    async boot() {
+    async boot(brandId) {
       const last = readLastAccount();
+      if (last && brandId) beginPlanRows(last.database, brandId);
       const kept = last ? await firstSession(last.database) : null;
       if (!last) return enterByCookieIfAny();
       if (!kept) return enterByCookie(last.mode);

@@ -2,21 +2,21 @@ import { useLocation } from "@tanstack/react-router";
 import { IconButton } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { IconSidebar } from "../../ui/icons/index.ts";
-import { AppLink } from "../app-link.tsx";
+import { NavLink } from "../app-link.tsx";
 import { usePaths } from "../hooks/use-go.ts";
 import { usePreferences } from "../hooks/use-preferences.ts";
 import { useT } from "../hooks/use-t.ts";
 import { BrandSwitch } from "./brand-switch.tsx";
 import { type NavItem, PHONE_TABS, RAIL, RAIL_FOOT } from "./nav-items.tsx";
 
-/** The left rail: icons with words, or icons alone. Gone on phones, where the tabs below take over. */
+/** The left rail: icons with words, or icons alone. Not on phones, where the tabs below take over. */
 export function Rail() {
   const t = useT("common");
   const [{ railOpen }, set] = usePreferences();
   return (
     <nav
       aria-label={t("nav.label")}
-      className={classNames("hidden shrink-0 flex-col bg-sunken px-2 pb-2 md:flex", railOpen ? "w-52" : "w-13")}
+      className={classNames("flex shrink-0 flex-col bg-sunken px-2 pb-2", railOpen ? "w-52" : "w-13")}
     >
       <div className={classNames("flex h-12 shrink-0 items-center", !railOpen && "justify-center")}>
         <BrandSwitch compact={!railOpen} />
@@ -50,7 +50,7 @@ function RailLink({ item, open }: { item: NavItem; open: boolean }) {
   const word = t(`nav.${item.key}`);
   return (
     <li>
-      <AppLink
+      <NavLink
         to={item.path(paths)}
         exact={item.exact ?? false}
         aria-label={open ? undefined : word}
@@ -58,13 +58,13 @@ function RailLink({ item, open }: { item: NavItem; open: boolean }) {
         data-tip-side="right"
         className={classNames(
           "flex h-row select-none items-center gap-2.5 rounded-md text-ink-2 transition-colors hover:bg-hover hover:text-ink",
-          "data-[status=active]:bg-pressed data-[status=active]:font-medium data-[status=active]:text-ink",
+          "aria-[current=page]:bg-pressed aria-[current=page]:font-medium aria-[current=page]:text-ink",
           open ? "px-2.5" : "justify-center",
         )}
       >
         <Glyph className="shrink-0" />
         {open ? <span className="truncate">{word}</span> : null}
-      </AppLink>
+      </NavLink>
     </li>
   );
 }
@@ -78,21 +78,21 @@ export function PhoneTabs() {
   return (
     <nav
       aria-label={t("nav.label")}
-      className="shrink-0 border-line border-t bg-sunken pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="shrink-0 border-line border-t bg-sunken pb-[env(safe-area-inset-bottom)]"
     >
       <ul className="flex">
         {PHONE_TABS.map((item) => {
           const Glyph = item.icon;
           return (
             <li key={item.key} className="flex-1">
-              <AppLink
+              <NavLink
                 to={item.path(paths)}
                 exact={item.exact ?? false}
-                className="flex h-13 select-none flex-col items-center justify-center gap-0.5 text-ink-3 text-mini data-[status=active]:font-medium data-[status=active]:text-accent-text"
+                className="flex h-13 select-none flex-col items-center justify-center gap-0.5 text-ink-3 text-mini aria-[current=page]:font-medium aria-[current=page]:text-accent-text"
               >
                 <Glyph size={20} />
                 {t(`nav.${item.key}`)}
-              </AppLink>
+              </NavLink>
             </li>
           );
         })}

@@ -1,11 +1,11 @@
 import { useEffect } from "react";
 import { useT } from "../hooks/use-t.ts";
 import { useToast } from "../hooks/use-toast.ts";
-import type { createAppRouter } from "../router.ts";
+import type { AppRouter } from "../router.ts";
 import { useServices } from "../runtime/context.ts";
 
 /** Tells about what happened below the screens (signed out elsewhere, a right that ended) and goes where one can act. */
-export function RuntimeNews({ router }: { router: ReturnType<typeof createAppRouter> }) {
+export function RuntimeNews({ router }: { router: AppRouter }) {
   const { runtime } = useServices();
   const toast = useToast();
   const t = useT("common");

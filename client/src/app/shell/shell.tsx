@@ -5,6 +5,7 @@ import { whenIdle } from "../../platform/idle.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { useApp, useMaybeApp } from "../hooks/use-app.ts";
 import { useUploads } from "../hooks/use-cuts.ts";
+import { usePhoneLayout } from "../hooks/use-phone-layout.ts";
 import { usePlanIsNewer } from "../hooks/use-plan.ts";
 import { useT } from "../hooks/use-t.ts";
 import type { BrandSource } from "../runtime/brand-source.ts";
@@ -46,6 +47,7 @@ function Shell() {
   const isGuest = mode === "guest";
   const isAlone = useRouterState({ select: ({ matches }) => matches.some(({ staticData }) => staticData.alone) });
   const isFramed = !isGuest && !isAlone;
+  const onPhone = usePhoneLayout();
   return (
     <div className="flex h-dvh bg-page text-ink">
       <a
@@ -55,13 +57,13 @@ function Shell() {
         {t("skip")}
       </a>
       {isGuest ? null : <PlanUndo />}
-      {isFramed ? <Rail /> : null}
+      {isFramed && !onPhone ? <Rail /> : null}
       <div className={classNames("flex min-w-0 flex-1 flex-col border-line", !isAlone && "md:border-l")}>
         {isAlone ? null : <TopBar />}
         <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
           <PlanGate />
         </main>
-        {isFramed ? <PhoneTabs /> : null}
+        {isFramed && onPhone ? <PhoneTabs /> : null}
       </div>
       <ShellActions />
       <PageTitle />

@@ -6,6 +6,7 @@ import { Kbd } from "../../ui/kbd.tsx";
 import { Mark } from "../../ui/mark.tsx";
 import { openPalette } from "../actions/overlays.ts";
 import { useApp } from "../hooks/use-app.ts";
+import { usePhoneLayout } from "../hooks/use-phone-layout.ts";
 import { useT } from "../hooks/use-t.ts";
 import { BrandSwitch } from "./brand-switch.tsx";
 import { Deferred } from "./deferred.tsx";
@@ -18,6 +19,7 @@ export function TopBar() {
   const t = useT("common");
   const { person, mode, workspaceName } = useApp();
   const isGuest = mode === "guest";
+  const onPhone = usePhoneLayout();
   const me = (
     <button
       type="button"
@@ -36,11 +38,13 @@ export function TopBar() {
         </span>
       ) : (
         <>
-          <div className="flex min-w-0 flex-1 items-center md:hidden">
-            <BrandSwitch />
-          </div>
+          {onPhone ? (
+            <div className="flex min-w-0 flex-1 items-center">
+              <BrandSwitch />
+            </div>
+          ) : null}
           <SearchButton />
-          <div className="hidden flex-1 md:block" />
+          {onPhone ? null : <div className="flex-1" />}
         </>
       )}
       <SyncWords />

@@ -1,6 +1,6 @@
 import type { CivilDate, VideoId } from "@tongpin/domain/base";
 import { useRef, useState } from "react";
-import { Screen, useT } from "../../app/index.ts";
+import { Screen, usePhoneLayout, useT } from "../../app/index.ts";
 import { LaterVideoPanel, usePanelSoon } from "../../app/item/later-video-panel.tsx";
 import { Agenda } from "./agenda.tsx";
 import { CalendarBar } from "./calendar-bar.tsx";
@@ -23,6 +23,7 @@ export function CalendarScreen() {
   const [active, setActive] = useState<CivilDate | null>(null);
   const opened = openedVideo(calendar);
   usePanelSoon();
+  const onPhone = usePhoneLayout();
   const shown = calendar.weeks.flat();
   const keyboardDay = active !== null && shown.includes(active) ? active : calendar.anchor;
 
@@ -66,21 +67,26 @@ export function CalendarScreen() {
     >
       <FilterStrip calendar={calendar} />
       <div ref={root} className="flex min-h-0 flex-1 border-line border-t">
-        <Tray calendar={calendar} active={keyboardDay} onDrop={move} onKeyMove={moveByKey} />
-        <div className="scroll-y min-w-0 flex-1 max-md:hidden">
-          <CalendarGrid
-            calendar={calendar}
-            active={keyboardDay}
-            held={held.video}
-            onDrop={move}
-            onKeyMove={moveByKey}
-            onActive={setActive}
-            onWalk={walkTo}
-          />
-        </div>
-        <div className="scroll-y min-w-0 flex-1 md:hidden">
-          <Agenda calendar={calendar} />
-        </div>
+        {onPhone ? (
+          <div className="scroll-y min-w-0 flex-1">
+            <Agenda calendar={calendar} />
+          </div>
+        ) : (
+          <>
+            <Tray calendar={calendar} active={keyboardDay} onDrop={move} onKeyMove={moveByKey} />
+            <div className="scroll-y min-w-0 flex-1">
+              <CalendarGrid
+                calendar={calendar}
+                active={keyboardDay}
+                held={held.video}
+                onDrop={move}
+                onKeyMove={moveByKey}
+                onActive={setActive}
+                onWalk={walkTo}
+              />
+            </div>
+          </>
+        )}
       </div>
     </Screen>
   );

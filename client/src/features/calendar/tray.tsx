@@ -39,10 +39,7 @@ export function Tray({ calendar, active, onDrop, onKeyMove }: TrayProps) {
       ref={ref}
       data-tray
       aria-label={t("tray.label")}
-      className={classNames(
-        "flex w-60 shrink-0 flex-col border-line border-r max-md:hidden",
-        over ? "bg-accent-soft" : "bg-page",
-      )}
+      className={classNames("flex w-60 shrink-0 flex-col border-line border-r", over ? "bg-accent-soft" : "bg-page")}
     >
       <h2 className="flex items-baseline justify-between px-3 pt-2 pb-1 text-ink-2 text-small">
         <span className="font-medium">{t("tray.label")}</span>

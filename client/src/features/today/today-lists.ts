@@ -61,10 +61,9 @@ export function todayLists({ plan, entries, personId, role, now, table }: TodayI
   const videos = [...plan.videos.values()].filter((video) => video.removedAt === null);
   const states = foldReviews(entries, now);
   const open = videos.filter((video) => isBefore(video.stage, "published"));
-  const chains = new Map<VideoId, readonly Deadline[]>();
-  for (const { id, planDate, pinnedDeadlines, stage } of open) {
-    if (planDate !== null) chains.set(id, deadlineChain({ planDate, pinned: pinnedDeadlines, table, today, stage }));
-  }
+  // Counting working days back takes its time: only for the videos whose steps somebody asks for.
+  const chainOf = ({ planDate, pinnedDeadlines, stage }: Video): readonly Deadline[] =>
+    planDate === null ? [] : deadlineChain({ planDate, pinned: pinnedDeadlines, table, today, stage });
 
   const reviews = reviewsOf(plan, states, now);
   const waiting: Waiting[] = role === "reviewer" ? [...reviews] : [];
@@ -72,7 +71,7 @@ export function todayLists({ plan, entries, personId, role, now, table }: TodayI
     if (video.ownerId !== personId) continue;
     const back = sentBack(video, states.get(video.id));
     if (back) waiting.push(back);
-    const deadline = chains.get(video.id)?.find((candidate) => !candidate.done);
+    const deadline = chainOf(video).find((candidate) => !candidate.done);
     if (!deadline || diffDays(today, deadline.date) > STEP_AHEAD_DAYS) continue;
     waiting.push({ type: "step", video, deadline, dueAt: endOfDay(deadline.date) });
   }
@@ -82,7 +81,7 @@ export function todayLists({ plan, entries, personId, role, now, table }: TodayI
     waiting: waiting.sort((a, b) => whenOf(a) - whenOf(b)),
     awaiting: role === "reviewer" ? [] : reviews.filter((review) => review.dueAt >= now),
     publishing: publishing.sort((a, b) => (a.planTime ?? "99").localeCompare(b.planTime ?? "99")),
-    risks: role === "reviewer" ? [] : risksOf(plan, open, chains, states, now),
+    risks: role === "reviewer" ? [] : risksOf(plan, open, chainOf, states, now),
   };
 }
 
@@ -107,7 +106,7 @@ function sentBack(video: Video, state: ReviewState | undefined): Waiting | null 
 function risksOf(
   plan: PlanState,
   open: readonly Video[],
-  chains: ReadonlyMap<VideoId, readonly Deadline[]>,
+  chainOf: (video: Video) => readonly Deadline[],
   states: ReadonlyMap<VideoId, ReviewState>,
   now: Instant,
 ): Risk[] {
@@ -121,7 +120,7 @@ function risksOf(
     } else if (video.promiseDate !== null && video.promiseDate < (video.planDate ?? today)) {
       risks.push({ type: "promise", video, days: diffDays(video.promiseDate, video.planDate ?? today) });
     } else {
-      const late = chains.get(video.id)?.find((deadline) => deadline.conflict?.code === "past");
+      const late = chainOf(video).find((deadline) => deadline.conflict?.code === "past");
       if (late) risks.push({ type: "overdueStep", video, deadline: late, days: diffDays(late.date, today) });
     }
   }
@@ -141,7 +140,9 @@ function gapsOf(plan: PlanState, now: Instant): Risk[] {
   const datesByChannel = new Map<ChannelId, NonNullable<Video["planDate"]>[]>();
   for (const { channelId, planDate, removedAt } of plan.videos.values()) {
     if (channelId === null || planDate === null || removedAt !== null) continue;
-    datesByChannel.set(channelId, [...(datesByChannel.get(channelId) ?? []), planDate]);
+    const dates = datesByChannel.get(channelId);
+    if (dates) dates.push(planDate);
+    else datesByChannel.set(channelId, [planDate]);
   }
   return [...plan.channels.values()].flatMap(({ id, weeklyQuota }) => {
     const gap = weekGaps({ dates: datesByChannel.get(id) ?? [], weeklyQuota, week });

@@ -1,7 +1,7 @@
 import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { asId, type VideoId } from "@tongpin/domain/base";
 import { nextStage, previousStage, STAGES, type Stage, type Video } from "@tongpin/domain/video";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, startTransition, useEffect, useMemo, useRef, useState } from "react";
 import { AppLink, ChannelChip, DateChip, PersonChip, StageGlyph, usePaths, useT } from "../../app/index.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { useLongList } from "./use-long-list.ts";
@@ -9,6 +9,8 @@ import { useLongList } from "./use-long-list.ts";
 const KIND = "board-video";
 /** Of a card with its gap, px; the true one is measured. */
 const CARD = 64;
+/** As many as a wide window shows. */
+const FIRST_COLUMNS = 6;
 
 export interface BoardProps {
   readonly columns: ReadonlyMap<Stage, readonly Video[]>;
@@ -18,11 +20,21 @@ export interface BoardProps {
 
 /** A column a stage. Drag a card, or Ctrl+Shift+←/→, to hand it on. */
 export function Board({ columns, mayEdit, onStage }: BoardProps) {
+  const [drawn, setDrawn] = useState(FIRST_COLUMNS);
+  // What is beyond the edge of the window comes right after the first paint, and gives way to whatever is done meanwhile.
+  useEffect(() => startTransition(() => setDrawn(STAGES.length)), []);
   return (
     // Positioned, so that words for screen readers in far columns widen this and not the page.
     <div className="relative flex min-h-0 flex-1 snap-x scroll-px-3 gap-2 overflow-x-auto px-3 pb-3">
-      {STAGES.map((stage) => (
-        <Column key={stage} stage={stage} videos={columns.get(stage) ?? []} mayEdit={mayEdit} onStage={onStage} />
+      {STAGES.map((stage, place) => (
+        <Column
+          key={stage}
+          stage={stage}
+          videos={columns.get(stage) ?? []}
+          isDrawn={place < drawn}
+          mayEdit={mayEdit}
+          onStage={onStage}
+        />
       ))}
     </div>
   );
@@ -31,15 +43,16 @@ export function Board({ columns, mayEdit, onStage }: BoardProps) {
 function Column({
   stage,
   videos,
+  isDrawn,
   mayEdit,
   onStage,
-}: Omit<BoardProps, "columns"> & { stage: Stage; videos: readonly Video[] }) {
+}: Omit<BoardProps, "columns"> & { stage: Stage; videos: readonly Video[]; isDrawn: boolean }) {
   const t = useT("common");
   const ref = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLUListElement>(null);
   const keys = useMemo(() => videos.map((video) => video.id as string), [videos]);
   const { shown, before, after, measure } = useLongList(scroller, keys, CARD);
-  const cards = shown.flatMap((index) => {
+  const cards = (isDrawn ? shown : []).flatMap((index) => {
     const video = videos[index];
     return video ? [{ index, video }] : [];
   });

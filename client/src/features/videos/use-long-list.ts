@@ -11,8 +11,8 @@ export interface LongList {
   readonly measure: ((element: Element | null) => void) | undefined;
 }
 
-/** From so many entries on only what is seen is in the page: ten thousand cards take seconds to build. */
-const LONG = 100;
+/** From so many entries on only what is seen is in the page: a thousand cards take a second to build. */
+const LONG = 40;
 
 export function useLongList(
   scroller: RefObject<HTMLElement | null>,

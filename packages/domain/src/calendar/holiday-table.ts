@@ -55,8 +55,19 @@ export interface DayStatus {
   readonly provisional: boolean;
 }
 
+/** Answers given already: chains of thousands of videos ask about the same days again and again. */
+const known = new WeakMap<HolidayTable, Map<CivilDate, DayStatus>>();
+
 /** What a day is for people who work. */
 export function dayKind(date: CivilDate, table: HolidayTable): DayStatus {
+  const answers = known.get(table) ?? new Map<CivilDate, DayStatus>();
+  known.set(table, answers);
+  const answer = answers.get(date) ?? findKind(date, table);
+  answers.set(date, answer);
+  return answer;
+}
+
+function findKind(date: CivilDate, table: HolidayTable): DayStatus {
   const listed = table.days.get(date);
   const year = Number(date.slice(0, 4));
   // A listed day is known even when its own year has no notice yet: next year's may speak about this December.
