@@ -29,6 +29,8 @@ export interface EngineOptions {
   readonly database: string;
   /** Whether this person may write scripts of a brand; nobody is asked when left out. */
   mayWriteScripts?(brandId: BrandId): boolean;
+  /** The same for its plan. */
+  mayWritePlan?(brandId: BrandId): boolean;
   /** A brand whose right ended while we were at work. */
   onForbidden(brandId: BrandId): void;
   /** The session ended; edits stay on the device until somebody signs in again. */

@@ -1,5 +1,5 @@
 import type { Instant } from "@tongpin/domain/base";
-import type { HolidayEntry } from "@tongpin/domain/calendar";
+import type { HolidayEntry, Pace } from "@tongpin/domain/calendar";
 import type { KeptNode } from "@tongpin/domain/nodes";
 import type { PinnedContent, RecordCommand } from "@tongpin/domain/records";
 import type { Campaign, Channel, Figures, Video } from "@tongpin/domain/video";
@@ -80,6 +80,7 @@ export interface PlanExtrasRow {
   readonly projection: number;
   readonly channels: readonly Channel[];
   readonly campaigns: readonly Campaign[];
+  readonly paces: readonly Pace[];
   readonly figures: readonly (readonly [key: string, figures: Figures])[];
   /** Missing in rows that an app before these wrote. */
   readonly holidays?: readonly (readonly [id: string, entry: HolidayEntry])[];

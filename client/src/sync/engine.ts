@@ -4,6 +4,7 @@ import type { Stage } from "@tongpin/domain/video";
 import { ledgerRoom, marginRoom, parseRoom, planRoom, scriptRoom, talkRoom } from "@tongpin/protocol";
 import {
   keepClashes,
+  keepVideoClashes,
   openLedger,
   openMargin,
   openPlan,
@@ -120,6 +121,8 @@ export function createEngine(
 
   const shelf = createUndoShelf(database, tabs.locks);
   const projections = new Map<PlanRoom, () => void>();
+  const clashContext = () => ({ now: now(), newId: environment.newOp, actor: asId<PersonId>(options.personId) });
+  const planKeepers = new Map<PlanRoom, () => void>();
 
   const gates = new Map<ScriptRoom | PlanRoom, View<ScriptGate>>();
   const closeGate = (view: ScriptRoom | PlanRoom) => {
@@ -134,8 +137,12 @@ export function createEngine(
       const handle = room.hold("background");
       projections.set(room.view, projectPlan(database, brandId, room.view, handle.ready));
       void handle.ready.then(() => handle.release());
+      const mayWrite = () => options.mayWritePlan?.(asId<BrandId>(brandId)) ?? false;
+      planKeepers.set(room.view, keepVideoClashes(room.view, { ctx: clashContext, mayWrite }));
     },
     onClosed(view) {
+      planKeepers.get(view)?.();
+      planKeepers.delete(view);
       projections.get(view)?.();
       projections.delete(view);
       shelf.drop(view);
@@ -155,7 +162,7 @@ export function createEngine(
     onOpened(brandId, { view }) {
       // Also for rooms nobody looks at: what was typed offline often meets the others' in the background.
       const stop = keepClashes(view, {
-        ctx: () => ({ now: now(), newId: environment.newOp, actor: asId<PersonId>(options.personId) }),
+        ctx: clashContext,
         mayWrite: () => options.mayWriteScripts?.(brandId) ?? false,
       });
       keepers.set(view, stop);

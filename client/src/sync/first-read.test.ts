@@ -21,6 +21,8 @@ const video: Video = {
   planDate: null,
   planTime: null,
   promiseDate: null,
+  notBefore: null,
+  paceId: null,
   pinnedDeadlines: {},
   note: "",
   createdAt: 1,
@@ -34,6 +36,9 @@ const channel: Channel = {
   hue: 155,
   charsPerMinute: null,
   weeklyQuota: 3,
+  monthlyQuota: null,
+  hoursApart: 4,
+  slots: [],
 };
 const session = {
   person: { id: "p1", name: "苏禾", kind: "member" },
@@ -62,6 +67,7 @@ describe("what the first paint reads without Dexie", () => {
       projection: PLAN_PROJECTION,
       channels: [channel],
       campaigns: [],
+      paces: [],
       figures: [],
     });
     await keepSession(NAME, { session, clockOffset: 42 });
@@ -78,7 +84,7 @@ describe("what the first paint reads without Dexie", () => {
   it("[L12] rows of another projection are not shown", async () => {
     const database = openDatabase(NAME);
     await database.planParts.put({ brandId: "b1", part: 0, videos: [video] });
-    const extras = { brandId: "b1", channels: [], campaigns: [], figures: [] };
+    const extras = { brandId: "b1", channels: [], campaigns: [], paces: [], figures: [] };
     await database.planExtras.put({ ...extras, projection: PLAN_PROJECTION + 1 });
     expect((await firstPlanRows(NAME, "b1")).videos.size).toBe(0);
   });

@@ -9,7 +9,7 @@ import type { PlanExtrasRow, PlanPartRow, ShellRow } from "./database.ts";
  */
 
 /** Version of the projected rows; rows of another version are not read and are written anew. */
-export const PLAN_PROJECTION = 2;
+export const PLAN_PROJECTION = 3;
 
 export const NO_ROWS: PlanState = {
   videos: new Map(),
@@ -23,6 +23,8 @@ export const NO_ROWS: PlanState = {
   industries: [],
   holidays: new Map(),
   nodes: new Map(),
+  paces: new Map(),
+  videoClashes: new Map(),
 };
 
 export interface KeptSession {
@@ -133,5 +135,7 @@ export function planStateOf(extras: PlanExtrasRow | undefined, parts: readonly P
     templates: new Map(),
     plans: new Map(),
     industries: [],
+    paces: new Map(extras.paces.map((pace) => [pace.id, pace])),
+    videoClashes: new Map(),
   };
 }

@@ -55,6 +55,7 @@ export async function writeProjection(
     projection: PLAN_PROJECTION,
     channels: [...after.channels.values()],
     campaigns: [...after.campaigns.values()],
+    paces: [...after.paces.values()],
     figures: [...after.figures],
     holidays: [...after.holidays],
     nodes: [...after.nodes],

@@ -17,6 +17,8 @@ export function buildVideo(id: string, overrides: Partial<Video> = {}): Video {
     planDate: null,
     planTime: null,
     promiseDate: null,
+    notBefore: null,
+    paceId: null,
     pinnedDeadlines: {},
     note: "",
     createdAt: 0,

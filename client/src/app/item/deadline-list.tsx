@@ -1,5 +1,5 @@
 import type { CivilDate } from "@tongpin/domain/base";
-import { type Deadline, deadlineChain } from "@tongpin/domain/calendar";
+import { type Deadline, deadlineChain, leadTimesOf } from "@tongpin/domain/calendar";
 import type { Video } from "@tongpin/domain/video";
 import { pinDeadline } from "@tongpin/workspace";
 import { IconButton } from "../../ui/button.tsx";
@@ -12,16 +12,22 @@ import { useHolidayTable } from "../hooks/use-holiday-table.ts";
 import { usePlan } from "../hooks/use-plan.ts";
 import { useT } from "../hooks/use-t.ts";
 import { DateField } from "./dates/date-field.tsx";
+import { PaceChoice } from "./pace-choice.tsx";
 
 /** What is due when, counted back from the plan date in working days; a date typed here is fixed and stays (C5). */
 export function DeadlineList({ video, today, mayEdit }: { video: Video; today: CivilDate; mayEdit: boolean }) {
   const t = useT("item");
   const table = useHolidayTable();
   const { planDate, pinnedDeadlines: pinned, stage } = video;
-  const chain = planDate === null ? [] : deadlineChain({ planDate, pinned, table, today, stage });
+  const { state } = usePlan();
+  const leadTimes = leadTimesOf(video.paceId, state.paces);
+  const chain = planDate === null ? [] : deadlineChain({ planDate, pinned, leadTimes, table, today, stage });
   return (
     <section className="flex flex-col gap-1">
-      <h3 className="text-ink-2 text-small">{t("deadlines")}</h3>
+      <div className="flex flex-wrap items-center justify-between gap-x-2">
+        <h3 className="text-ink-2 text-small">{t("deadlines")}</h3>
+        {planDate === null ? null : <PaceChoice video={video} mayEdit={mayEdit} />}
+      </div>
       {planDate === null ? (
         <p className="text-ink-3 text-small">{t("deadlinesNeedPlan")}</p>
       ) : (

@@ -59,6 +59,20 @@ export function VideoDates({ video, mayEdit }: { video: Video; mayEdit: boolean 
           }}
         />
       </ItemField>
+      <ItemField label={t("notBefore")}>
+        <DateField
+          clearable
+          label={t("notBefore")}
+          value={video.notBefore}
+          disabled={!mayEdit}
+          onChange={(notBefore) => {
+            if (room) updateVideo(room, { videoId: video.id, patch: { notBefore } }, commands());
+          }}
+        />
+        {video.planDate !== null && video.notBefore !== null && video.planDate < video.notBefore ? (
+          <Chip tone="warn">{t("beforeEmbargo")}</Chip>
+        ) : null}
+      </ItemField>
       <ItemField label={t("actualDate")}>
         {publication ? (
           <time dateTime={civilDateOf(publication.publishedAt)} className="px-1.5">

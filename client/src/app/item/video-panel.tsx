@@ -22,6 +22,7 @@ import { useToast } from "../hooks/use-toast.ts";
 import { DeadlineList } from "./deadline-list.tsx";
 import { EditableText } from "./editable-text.tsx";
 import { ItemField } from "./item-field.tsx";
+import { VideoClashes } from "./video-clashes.tsx";
 import { VideoDates } from "./video-dates.tsx";
 
 const NOBODY = "nobody";
@@ -91,6 +92,7 @@ export function VideoFacts({ video, onRemoved }: { video: Video; onRemoved: () =
 
   return (
     <div className="flex flex-col gap-4 p-4">
+      <VideoClashes video={video} mayEdit={mayEdit} />
       <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-center gap-x-2 gap-y-1.5">
         <ItemField label={t("stage")}>
           <Select<Stage>

@@ -129,7 +129,8 @@ export function createRuntime(): Runtime {
       server: current.mode === "local" ? null : { origin: "" },
       personId: current.session.person.id,
       database: current.database,
-      mayWriteScripts: (brandId) => mayWriteScripts(account.getSnapshot(), brandId),
+      mayWriteScripts: (brandId) => mayWrite(account.getSnapshot(), brandId, "script"),
+      mayWritePlan: (brandId) => mayWrite(account.getSnapshot(), brandId, "plan"),
       onForbidden: (brandId) => void lost(brandId),
       onSignedOut: () => void ended(),
     });
@@ -252,7 +253,7 @@ export function createRuntime(): Runtime {
   };
 }
 
-function mayWriteScripts(account: Account | null, brandId: BrandId): boolean {
+function mayWrite(account: Account | null, brandId: BrandId, kind: "plan" | "script"): boolean {
   const role = account?.mode === "guest" ? null : account?.session.brands.find(({ id }) => id === brandId)?.role;
-  return role ? mayWriteRoom(role as Role, "script") : false;
+  return role ? mayWriteRoom(role as Role, kind) : false;
 }

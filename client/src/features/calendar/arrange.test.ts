@@ -1,13 +1,11 @@
 import { asId, type ChannelId, type CivilDate, type CivilTime } from "@tongpin/domain/base";
 import { instantOf, STATUTORY_TABLE } from "@tongpin/domain/calendar";
-import { MARKETING_EVENTS, resolveNodes } from "@tongpin/domain/nodes";
 import type { Publication, ReviewState } from "@tongpin/domain/review";
 import type { Channel, Video } from "@tongpin/domain/video";
 import { DATE_KINDS, type DateKind } from "@tongpin/domain/views";
 import { expect, it } from "vitest";
 import { buildVideo } from "../../test-support/build-video.ts";
 import { arrange, marksByDay, weekMeters } from "./arrange.ts";
-import { type MoveFacts, moveWarnings } from "./move-warnings.ts";
 import { createPlanFacts } from "./plan-facts.ts";
 
 const day = (value: string) => asId<CivilDate>(value);
@@ -51,6 +49,9 @@ it("[C10] a week short of its promise says by how much, ghosts not counted", () 
     hue: 1,
     charsPerMinute: null,
     weeklyQuota: 3,
+    monthlyQuota: null,
+    hoursApart: 4,
+    slots: [],
   };
   const kept = planned("kept", { planDate: day("2026-11-17") });
   const slipped = planned("slipped", { planDate: day("2026-11-18") });
@@ -59,33 +60,18 @@ it("[C10] a week short of its promise says by how much, ghosts not counted", () 
   expect(weekMeters(byDay, [channel], day("2026-11-24"))).toMatchObject([{ planned: 1, short: 2 }]);
 });
 
-const facts: MoveFacts = {
-  today: day("2026-11-22"),
-  table: STATUTORY_TABLE,
-  occurrences: resolveNodes(MARKETING_EVENTS, day("2026-11-01"), day("2027-02-28")),
-  tiles: [],
-  campaign: null,
-};
-
-it("[C3] names what a move would break: promise, mourning day, same channel, days off, no time left", () => {
-  const video = planned("v", { stage: "script", promiseDate: day("2026-12-11") });
-  const codes = (date: string, more: Partial<MoveFacts> = {}) =>
-    moveWarnings(video, day(date), { ...facts, ...more }).map((warning) => warning.code);
-  expect(codes("2026-12-10")).toEqual([]);
-  expect(codes("2026-12-13")).toEqual(["after-promise", "solemn-day"]);
-  expect(codes("2026-11-20")).toEqual(["past"]);
-  expect(codes("2026-11-25")).toEqual(["too-late"]);
-  expect(codes("2027-01-01")).toContain("rest-day");
-  const other = planned("other", { planDate: day("2026-12-10") });
-  expect(codes("2026-12-10", { tiles: [{ video: other, kind: "plan", published: false }] })).toEqual(["same-channel"]);
-});
-
 it("[C11] the kinds of dates that are on stand on their days; done steps and published videos have none", () => {
   const video = planned("v", { stage: "shoot", planDate: day("2026-12-10"), promiseDate: day("2026-12-12") });
   const gone = planned("gone", { stage: "published", planDate: day("2026-12-10"), promiseDate: day("2026-12-10") });
   const clocked = { type: "inReview", dueAt: instantOf(day("2026-11-23"), asId<CivilTime>("09:30")), overdue: false };
   const reviews = new Map([[video.id, clocked as ReviewState]]);
-  const facts = createPlanFacts({ today: day("2026-11-22"), table: STATUTORY_TABLE, reviews, publications: new Map() });
+  const facts = createPlanFacts({
+    today: day("2026-11-22"),
+    table: STATUTORY_TABLE,
+    reviews,
+    publications: new Map(),
+    paces: new Map(),
+  });
   const shown = (kinds: readonly DateKind[], passes: ((one: Video) => boolean) | null = null) =>
     [...marksByDay([video, gone], new Set(kinds), facts, passes).values()]
       .flat()

@@ -2,16 +2,15 @@ import type { CivilDate, VideoId } from "@tongpin/domain/base";
 import { dayKind, partsOf } from "@tongpin/domain/calendar";
 import { type DateMark, foldDay } from "@tongpin/domain/views";
 import { type KeyboardEvent, memo, useRef, useState } from "react";
-import { useFormat, useLocale, useT, useVideo } from "../../app/index.ts";
+import { useFormat, useT } from "../../app/index.ts";
 import { classNames } from "../../ui/class-names.ts";
 import type { Tile } from "./arrange.ts";
 import { DayHead, WarmupBar } from "./day-head.tsx";
 import { useVideoDrop } from "./drag.ts";
 import { DayMarks, MoreButton } from "./marks/day-marks.tsx";
-import { moveWarnings } from "./move-warnings.ts";
+import { DropHint } from "./moving/drop-hint.tsx";
 import { PlacedTile } from "./placed-tile.tsx";
 import type { Calendar } from "./use-calendar.ts";
-import { warningText } from "./warning-text.ts";
 
 /** Lines of a month's cell. */
 const LINES = 3;
@@ -146,23 +145,4 @@ function foldedDay({ calendar, date, held, roomy }: DayCellProps, wide: boolean)
 function countSettled(settled: readonly { readonly tile: Tile }[]) {
   const moved = settled.filter(({ tile }) => tile.kind === "ghost").length;
   return { published: settled.length - moved, moved };
-}
-
-function DropHint({ calendar, date, videoId }: { calendar: Calendar; date: CivilDate; videoId: VideoId }) {
-  const t = useT("calendar");
-  const format = useFormat();
-  const locale = useLocale();
-  const video = useVideo(videoId);
-  if (!video) return null;
-  const campaign = video.campaignId === null ? null : (calendar.state.campaigns.get(video.campaignId) ?? null);
-  const tiles = calendar.everything.get(date) ?? [];
-  const facts = { today: calendar.today, table: calendar.table, occurrences: calendar.occurrences, tiles, campaign };
-  const warnings = moveWarnings(video, date, facts);
-  return (
-    <p className={classNames("px-0.5 text-mini", warnings.length > 0 ? "text-warn" : "text-accent-text")}>
-      {warnings.length > 0
-        ? warnings.map((warning) => warningText(warning, calendar.nodes, t, format, locale)).join(" · ")
-        : t("move.dropHere")}
-    </p>
-  );
 }

@@ -1,5 +1,13 @@
-import type { CivilDate, Instant, VideoId } from "@tongpin/domain/base";
-import { civilDateOf, type Deadline, deadlineChain, type HolidayTable } from "@tongpin/domain/calendar";
+import type { CivilDate, Instant, PaceId, VideoId } from "@tongpin/domain/base";
+import {
+  civilDateOf,
+  type Deadline,
+  deadlineChain,
+  type HolidayTable,
+  type LeadTimes,
+  leadTimesOf,
+  type Pace,
+} from "@tongpin/domain/calendar";
 import type { LedgerEntry } from "@tongpin/domain/records";
 import { foldReviews, isLate, type Publication, type ReviewState } from "@tongpin/domain/review";
 import type { Video } from "@tongpin/domain/video";
@@ -21,25 +29,36 @@ export interface PlanFactsInput {
   readonly table: HolidayTable;
   readonly reviews: ReadonlyMap<VideoId, ReviewState>;
   readonly publications: ReadonlyMap<VideoId, Publication>;
+  readonly paces: ReadonlyMap<PaceId, Pace>;
 }
 
 /** A chain counts working days back; one video's is counted again only when that video or the day has changed. */
 const chains = new WeakMap<
   Video,
-  { readonly today: CivilDate; readonly table: HolidayTable; readonly chain: readonly Deadline[] }
+  {
+    readonly today: CivilDate;
+    readonly table: HolidayTable;
+    readonly leadTimes: LeadTimes;
+    readonly chain: readonly Deadline[];
+  }
 >();
 
-function chainOf(video: Video, today: CivilDate, table: HolidayTable): readonly Deadline[] {
+function chainOf(
+  video: Video,
+  { today, table, paces }: Pick<PlanFactsInput, "today" | "table" | "paces">,
+): readonly Deadline[] {
   const { planDate, pinnedDeadlines: pinned, stage } = video;
   if (planDate === null) return NO_CHAIN;
+  const leadTimes = leadTimesOf(video.paceId, paces);
   const known = chains.get(video);
-  if (known && known.today === today && known.table === table) return known.chain;
-  const chain = deadlineChain({ planDate, pinned, table, today, stage });
-  chains.set(video, { today, table, chain });
+  if (known && known.today === today && known.table === table && known.leadTimes === leadTimes) return known.chain;
+  const chain = deadlineChain({ planDate, pinned, leadTimes, table, today, stage });
+  chains.set(video, { today, table, leadTimes, chain });
   return chain;
 }
 
-export function createPlanFacts({ today, table, reviews, publications }: PlanFactsInput): PlanFacts {
+export function createPlanFacts(input: PlanFactsInput): PlanFacts {
+  const { today, reviews, publications } = input;
   const attentions = new WeakMap<Video, Attention | null>();
   const publishedOn = (video: Video) => {
     const publication = publications.get(video.id);
@@ -50,14 +69,14 @@ export function createPlanFacts({ today, table, reviews, publications }: PlanFac
     today,
     publishedOn,
     reviewOf,
-    chainOf: (video) => chainOf(video, today, table),
+    chainOf: (video) => chainOf(video, input),
     attentionOf(video) {
       const known = attentions.get(video);
       if (known !== undefined) return known;
       const found = attentionOf(video, {
         today,
         isPublished: publications.has(video.id),
-        chain: chainOf(video, today, table),
+        chain: chainOf(video, input),
         review: reviewOf(video),
       });
       attentions.set(video, found);

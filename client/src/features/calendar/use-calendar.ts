@@ -72,8 +72,8 @@ export function useCalendar(): Calendar {
   const table = useHolidayTable();
   const nodes = useNodes();
   const facts = useMemo(
-    () => createPlanFacts({ today, table, reviews, publications }),
-    [today, table, reviews, publications],
+    () => createPlanFacts({ today, table, reviews, publications, paces: state.paces }),
+    [today, table, reviews, publications, state.paces],
   );
   const passes = usePasses(place.filter, state, facts);
   const whole = useMemo(() => arrange(state.videos.values(), publications, null), [state.videos, publications]);

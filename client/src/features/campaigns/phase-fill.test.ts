@@ -33,6 +33,7 @@ function buildCampaign(id: string, overrides: Partial<Campaign> = {}): Campaign 
     phases: [WARMUP, BURST],
     budget: 0,
     message: "",
+    notBefore: null,
     ...overrides,
   };
 }

@@ -73,6 +73,8 @@ function input(
       industries: [],
       holidays: new Map(),
       nodes: new Map(),
+      paces: new Map(),
+      videoClashes: new Map(),
     },
     entries: [],
     personId: me,
@@ -170,6 +172,9 @@ describe("today", () => {
       hue: 1,
       charsPerMinute: null,
       weeklyQuota,
+      monthlyQuota: null,
+      hoursApart: 4,
+      slots: [],
     });
     const planned = video("v", { channelId: asId("c"), planDate: day("2026-11-28"), stage: "published" });
     const lists = todayLists(input([planned], {}, [channel("c", 2), channel("free", null)]));

@@ -7,6 +7,7 @@ import {
   diffDays,
   endOfDay,
   type HolidayTable,
+  leadTimesOf,
   startOfWeek,
   weekGaps,
 } from "@tongpin/domain/calendar";
@@ -62,8 +63,11 @@ export function todayLists({ plan, entries, personId, role, now, table }: TodayI
   const states = foldReviews(entries, now);
   const open = videos.filter((video) => isBefore(video.stage, "published"));
   // Counting working days back takes its time: only for the videos whose steps somebody asks for.
-  const chainOf = ({ planDate, pinnedDeadlines, stage }: Video): readonly Deadline[] =>
-    planDate === null ? [] : deadlineChain({ planDate, pinned: pinnedDeadlines, table, today, stage });
+  const chainOf = ({ planDate, pinnedDeadlines: pinned, stage, paceId }: Video): readonly Deadline[] => {
+    if (planDate === null) return [];
+    const leadTimes = leadTimesOf(paceId, plan.paces);
+    return deadlineChain({ planDate, pinned, leadTimes, table, today, stage });
+  };
 
   const reviews = reviewsOf(plan, states, now);
   const waiting: Waiting[] = role === "reviewer" ? [...reviews] : [];

@@ -21,6 +21,7 @@ export type ProposalId = Id<"proposal">;
 /** A plan document: that of the campaign of the same id, or of a half-year (`2027-H1`). */
 export type PlanId = Id<"plan">;
 export type PlanRowId = Id<"plan-row">;
+export type PaceId = Id<"pace">;
 
 /** Lower-case hex SHA-256 (64 characters). */
 export type Sha256 = Id<"sha256">;

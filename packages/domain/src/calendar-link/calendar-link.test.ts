@@ -32,6 +32,8 @@ function buildVideo(id: string, overrides: Partial<Video> = {}): Video {
     planDate: day("2026-12-12"),
     planTime: asId<CivilTime>("12:30"),
     promiseDate: null,
+    notBefore: null,
+    paceId: null,
     pinnedDeadlines: {},
     note: "报价三万",
     createdAt: 1_000,
@@ -48,6 +50,9 @@ const CHANNEL: Channel = {
   hue: 120,
   charsPerMinute: 260,
   weeklyQuota: 3,
+  monthlyQuota: null,
+  hoursApart: 4,
+  slots: [],
 };
 
 const CAMPAIGN: Campaign = {
@@ -59,6 +64,7 @@ const CAMPAIGN: Campaign = {
   phases: [{ id: asId("p1"), kind: "warmup", start: day("2026-12-01"), end: day("2026-12-11"), quota: 4, aim: "种草" }],
   budget: 1_840_000,
   message: "只给自己人看的打法",
+  notBefore: null,
 };
 
 function entry(seq: number, at: number, body: RecordBody): LedgerEntry {

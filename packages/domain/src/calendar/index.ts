@@ -8,6 +8,7 @@ export * from "./legal-days.ts";
 export * from "./lunar.ts";
 export * from "./lunar-label.ts";
 export * from "./names.ts";
+export * from "./paces.ts";
 export * from "./read-notice.ts";
 export * from "./read-notice-text.ts";
 export * from "./solar-terms.ts";

@@ -4,6 +4,7 @@ import type {
   CivilDate,
   CivilTime,
   Instant,
+  PaceId,
   PersonId,
   PhaseId,
   RowId,
@@ -55,6 +56,10 @@ export interface Video {
   readonly planTime: CivilTime | null;
   /** 承诺日: what was promised to the brand. Never moved by dragging. */
   readonly promiseDate: CivilDate | null;
+  /** 解禁日: not to be published before this day. */
+  readonly notBefore: CivilDate | null;
+  /** How much time each step of it gets; null = the normal pace. */
+  readonly paceId: PaceId | null;
   /** Deadlines a person fixed by hand; the rest of the chain is computed. */
   readonly pinnedDeadlines: Readonly<Partial<Record<DeadlineStep, CivilDate>>>;
   readonly note: string;
@@ -73,7 +78,24 @@ export interface Channel {
   readonly charsPerMinute: number | null;
   /** Contract cadence: at least this many a week, null = no promise. */
   readonly weeklyQuota: number | null;
+  /** The same for a month of the calendar; both may be promised. */
+  readonly monthlyQuota: number | null;
+  /** Two of its videos within so many hours take each other's audience; 0 = no such rule. */
+  readonly hoursApart: number;
+  /** When it usually publishes, in the order of the week. */
+  readonly slots: readonly PostingSlot[];
 }
+
+/** A usual time of publishing, Beijing. */
+export interface PostingSlot {
+  /** Monday 1 … Sunday 7. */
+  readonly weekday: number;
+  readonly time: CivilTime;
+}
+/** What a channel has of its own accord, in hours. */
+export const USUAL_HOURS_APART = 4;
+/** As many as fit into a week of half-hours would be no plan. */
+export const MOST_POSTING_SLOTS = 42;
 
 export const PHASE_KINDS = ["seed", "warmup", "burst", "encore"] as const;
 export type PhaseKind = (typeof PHASE_KINDS)[number];
@@ -109,6 +131,8 @@ export interface Campaign {
   /** Fen. */
   readonly budget: number;
   readonly message: string;
+  /** 解禁日 of the whole campaign: nothing of it may be out before. */
+  readonly notBefore: CivilDate | null;
 }
 
 /** Figures of a published video at a checkpoint, as typed or imported. Rates are 0–1, missing is null. */

@@ -26,6 +26,8 @@ function buildVideo(overrides: Partial<Video> = {}): Video {
     planDate: null,
     planTime: null,
     promiseDate: null,
+    notBefore: null,
+    paceId: null,
     pinnedDeadlines: {},
     note: "",
     createdAt: 0,

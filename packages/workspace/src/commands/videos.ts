@@ -21,6 +21,8 @@ type AddFields =
   | "planDate"
   | "planTime"
   | "promiseDate"
+  | "notBefore"
+  | "paceId"
   | "note";
 
 type UpdateFields = "title" | Exclude<AddFields, "stage" | "planDate">;

@@ -17,6 +17,7 @@ import { CHANNEL_SPEC } from "../schema/channel.ts";
 import { FIGURES_SPEC } from "../schema/figures.ts";
 import { holidayKeys } from "../schema/holiday.ts";
 import { HIDDEN_KEY, NODE_SPEC } from "../schema/node.ts";
+import { paceSpec, removedPaceKey } from "../schema/pace.ts";
 import { changedFields, type FlatMap, fieldKey, readRecord, type Spec, seedOf, writeFields } from "../schema/record.ts";
 import { SAVED_VIEW_SPEC } from "../schema/saved-view.ts";
 import { TEMPLATE_SPEC } from "../schema/template.ts";
@@ -110,6 +111,17 @@ export function mergePlan(
     for (const key of holidayKeys(there("holidays"))) {
       const outcome = mergeValue(here("holidays"), key, there("holidays").get(key), prefer);
       count(tally, outcome);
+    }
+    for (const { id } of [...state.paces.values()].filter(({ isRemoved }) => !isRemoved)) {
+      const isBack = here("paces").get(removedPaceKey(id)) === true;
+      if (isBack) here("paces").set(removedPaceKey(id), false);
+      const outcome = mergeRecord(here("paces"), there("paces"), id, paceSpec(id), prefer);
+      count(tally, isBack ? "added" : outcome);
+    }
+    for (const clash of [...state.videoClashes.values()].flat()) {
+      // Settled or known here: not asked again.
+      if (here("videos").has(clash.key)) continue;
+      here("videos").set(clash.key, { field: clash.field, value: clash.value });
     }
     for (const [key, value] of there("brand").entries()) {
       const isNew = !here("brand").has(key) || (prefer === "incoming" && here("brand").get(key) !== value);

@@ -3,10 +3,11 @@ import {
   type CampaignId,
   type ChannelId,
   type CivilDate,
+  type CivilTime,
   type PersonId,
   type PhaseId,
 } from "@tongpin/domain/base";
-import type { Campaign, Channel } from "@tongpin/domain/video";
+import type { Campaign, Channel, PostingSlot } from "@tongpin/domain/video";
 
 /** The day the sample was written around (小雪, a Sunday). */
 export const SAMPLE_DAY = asId<CivilDate>("2026-11-22");
@@ -37,10 +38,37 @@ export const CHANNEL_IDS = {
   host: asId<ChannelId>("sample-host"),
 } as const;
 
+const EVENING = asId<CivilTime>("20:00");
+const NOON = asId<CivilTime>("12:00");
+
 export const SAMPLE_CHANNELS: readonly Channel[] = [
-  { id: CHANNEL_IDS.house, name: "山岚茶事", platform: "douyin", hue: 155, charsPerMinute: 260, weeklyQuota: 3 },
-  { id: CHANNEL_IDS.host, name: "阿岚泡茶", platform: "douyin", hue: 35, charsPerMinute: 280, weeklyQuota: 2 },
+  {
+    id: CHANNEL_IDS.house,
+    name: "山岚茶事",
+    platform: "douyin",
+    hue: 155,
+    charsPerMinute: 260,
+    weeklyQuota: 3,
+    monthlyQuota: 12,
+    hoursApart: 4,
+    slots: slots(EVENING, 2, 4, 6),
+  },
+  {
+    id: CHANNEL_IDS.host,
+    name: "阿岚泡茶",
+    platform: "douyin",
+    hue: 35,
+    charsPerMinute: 280,
+    weeklyQuota: 2,
+    monthlyQuota: null,
+    hoursApart: 4,
+    slots: slots(NOON, 3, 7),
+  },
 ];
+
+function slots(time: CivilTime, ...weekdays: readonly number[]): readonly PostingSlot[] {
+  return weekdays.map((weekday) => ({ weekday, time }));
+}
 
 const phase = (id: string) => asId<PhaseId>(`sample-${id}`);
 const day = (value: string) => asId<CivilDate>(value);
@@ -60,6 +88,7 @@ export const SAMPLE_CAMPAIGN: Campaign = {
   start: day("2026-11-24"),
   end: day("2026-12-17"),
   budget: 3_860_000,
+  notBefore: null,
   message: "一年将尽，给照顾过你的人送一罐自己也喝的茶。",
   phases: [
     {

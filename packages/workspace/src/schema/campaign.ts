@@ -24,6 +24,7 @@ export const CAMPAIGN_SPEC: Spec<Omit<Campaign, "id" | "phases">> = {
   end: dateField(),
   budget: integerField(0, Number.MAX_SAFE_INTEGER, 0),
   message: textField(TEXT_LIMITS.message),
+  notBefore: optional(dateField()),
 };
 
 /** A phase as it is stored: its name is "" where its kind is name enough, its order "" until somebody moved one. */

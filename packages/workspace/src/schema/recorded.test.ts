@@ -11,6 +11,7 @@ import { FINAL_SPEC } from "./final-mark.ts";
 import { HOLIDAY_FIELDS } from "./holiday.ts";
 import { HIDDEN_FIELD, HIDDEN_KEY, NODE_SPEC } from "./node.ts";
 import { NUMBERING_FIELD, NUMBERING_KEY } from "./numbering.ts";
+import { paceSpec } from "./pace.ts";
 import { PLAN_ROW_SPECS, PLAN_TEMPLATE, ROW_TABLE } from "./plan-doc.ts";
 import { CAPTION_FIELD, POST_FIELDS, SETTINGS_SPEC } from "./post.ts";
 import { RECORDED } from "./recorded-schema.ts";
@@ -50,6 +51,7 @@ const SPECS: Readonly<Record<string, Readonly<Record<string, Field<never>>>>> = 
   briefItems: BRIEF_ITEM_SPEC as never,
   templates: TEMPLATE_SPEC as never,
   views: SAVED_VIEW_SPEC as never,
+  paces: paceSpec("normal") as never,
   slots: ROW_SLOT_SPEC as never,
   finalMark: FINAL_SPEC as never,
   holidays: HOLIDAY_FIELDS as never,

@@ -23,6 +23,7 @@ export const ROOTS = {
     "planRows",
     "planTexts",
     "views",
+    "paces",
   ],
   script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings", "takes", "brief", "proposals"],
   talk: ["meta", "comments", "entries"],

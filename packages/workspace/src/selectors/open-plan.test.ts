@@ -235,6 +235,9 @@ describe("the plan room", () => {
       hue: 359,
       charsPerMinute: null,
       weeklyQuota: 3,
+      monthlyQuota: null,
+      hoursApart: 4,
+      slots: [],
     });
   });
 });

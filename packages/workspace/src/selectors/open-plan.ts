@@ -1,5 +1,5 @@
-import type { CallSheetId, CampaignId, ChannelId, PhaseId, PlanId, VideoId } from "@tongpin/domain/base";
-import type { HolidayBook, HolidayEntry } from "@tongpin/domain/calendar";
+import type { CallSheetId, CampaignId, ChannelId, PaceId, PhaseId, PlanId, VideoId } from "@tongpin/domain/base";
+import type { HolidayBook, HolidayEntry, Pace } from "@tongpin/domain/calendar";
 import type { PlanDoc } from "@tongpin/domain/campaigns";
 import type { Industry } from "@tongpin/domain/claims";
 import type { KeptNode } from "@tongpin/domain/nodes";
@@ -17,11 +17,13 @@ import { isRecordId } from "../schema/field.ts";
 import { FIGURES_SPEC, readFigures } from "../schema/figures.ts";
 import { readHolidayEntry } from "../schema/holiday.ts";
 import { readKeptNode } from "../schema/node.ts";
+import { PACE_FIELDS, readPace } from "../schema/pace.ts";
 import { splitKey } from "../schema/record.ts";
 import { readSavedView, SAVED_VIEW_SPEC } from "../schema/saved-view.ts";
 import { readTemplate, TEMPLATE_SPEC } from "../schema/template.ts";
 import { pinField, readVideo, VIDEO_SPEC } from "../schema/video.ts";
 import { indexByFirstId } from "./key-index.ts";
+import { createVideoClashes, NO_VIDEO_CLASHES, type VideoClashes } from "./open-video-clashes.ts";
 import { readPlanDocs } from "./plan-docs.ts";
 import { createTable, hasRecord, touchedIds } from "./table.ts";
 import { createListeners, type Listeners, type View } from "./view.ts";
@@ -47,6 +49,10 @@ export interface PlanState {
   readonly holidays: HolidayBook;
   /** What the brand says about nodes, by node id; `nodeTableOf` makes one list of both. */
   readonly nodes: ReadonlyMap<string, KeptNode>;
+  /** Lead times as the brand has set them; what is not in here is as it comes with the product (`leadTimesOf`). */
+  readonly paces: ReadonlyMap<PaceId, Pace>;
+  /** Facts of cards that two people decided at the same time, until somebody chooses. */
+  readonly videoClashes: VideoClashes;
 }
 
 export const EMPTY_PLAN: PlanState = {
@@ -61,6 +67,8 @@ export const EMPTY_PLAN: PlanState = {
   industries: [],
   holidays: new Map(),
   nodes: new Map(),
+  paces: new Map(),
+  videoClashes: NO_VIDEO_CLASHES,
 };
 
 export interface PlanRoom extends View<PlanState> {
@@ -94,6 +102,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     holidays: doc.getMap<unknown>("holidays"),
     nodes: doc.getMap<unknown>("nodes"),
     views: doc.getMap<unknown>("views"),
+    paces: doc.getMap<unknown>("paces"),
   };
   const phasesOf = indexPhases(maps.phases);
   const asksOf = indexByFirstId(maps.asks);
@@ -126,6 +135,10 @@ export function openPlan(doc: Y.Doc): PlanRoom {
   const views = createTable<SavedViewId, SavedView>(maps.views, (id) =>
     isRecordId(id) && hasRecord(maps.views, id, VIEW_FIELDS) ? readSavedView(maps.views, id) : null,
   );
+  const paces = createTable<PaceId, Pace>(maps.paces, (id) =>
+    isRecordId(id) && hasRecord(maps.paces, id, PACE_FIELDS) ? readPace(maps.paces, id) : null,
+  );
+  const clashes = createVideoClashes(maps.videos);
 
   let state = EMPTY_PLAN;
   let stale = true;
@@ -144,7 +157,9 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     return () => map.unobserve(onChange);
   }
 
+  maps.videos.observe(clashes.touch);
   const stops = [
+    () => maps.videos.unobserve(clashes.touch),
     observe(maps.videos, (id) => {
       videos.touch(id);
       touchedVideos.add(id);
@@ -162,6 +177,7 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     observe(maps.holidays, holidays.touch),
     observe(maps.nodes, nodes.touch),
     observe(maps.views, views.touch),
+    observe(maps.paces, paces.touch),
     observe(maps.brand, () => undefined),
     observe(maps.sheets, callSheets.touch),
     observe(maps.crew, (key) => callSheets.touch(crewOf.touch(key))),
@@ -172,8 +188,9 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     if (!stale) return state;
     stale = false;
     const industries = readIndustries(maps.brand);
+    const cards = videos.snapshot();
     const next: PlanState = {
-      videos: videos.snapshot(),
+      videos: cards,
       channels: channels.snapshot(),
       campaigns: campaigns.snapshot(),
       figures: figures.snapshot(),
@@ -181,6 +198,8 @@ export function openPlan(doc: Y.Doc): PlanRoom {
       templates: templates.snapshot(),
       plans: plans.snapshot(),
       views: views.snapshot(),
+      paces: paces.snapshot(),
+      videoClashes: clashes.read(cards),
       industries: equalityDeep(industries, state.industries) ? state.industries : industries,
       holidays: holidays.snapshot(),
       nodes: nodes.snapshot(),

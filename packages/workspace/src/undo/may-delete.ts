@@ -20,6 +20,7 @@ const RECORD_ROOTS = new Set([
   "nodes",
   "planRows",
   "views",
+  "paces",
 ]);
 
 /** Keys in the maps of rows and proposals that say where words stand. */

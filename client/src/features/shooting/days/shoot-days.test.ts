@@ -42,6 +42,8 @@ function video(id: string, stage: Video["stage"]): Video {
     planDate: null,
     planTime: null,
     promiseDate: null,
+    notBefore: null,
+    paceId: null,
     pinnedDeadlines: {},
     note: "",
     createdAt: 0,
