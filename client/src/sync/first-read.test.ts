@@ -3,7 +3,7 @@ import { asId, type ChannelId, type PersonId, type VideoId } from "@tongpin/doma
 import type { Channel, Video } from "@tongpin/domain/video";
 import { afterEach, describe, expect, it } from "vitest";
 import { closeDatabase, openDatabase } from "./database.ts";
-import { firstMembers, firstPlanRows, firstSession, PLAN_PROJECTION } from "./first-read.ts";
+import { beginPlanRows, firstMembers, firstPlanRows, firstSession, PLAN_PROJECTION } from "./first-read.ts";
 import { keepMembers, keepSession } from "./shell-store.ts";
 
 const NAME = "tongpin-first-read";
@@ -54,6 +54,29 @@ describe("what the first paint reads without Dexie", () => {
     closeDatabase(NAME);
     await openDatabase(NAME).delete();
     closeDatabase(NAME);
+  });
+
+  it("[L2] what was begun early is given once, to the brand it was begun for; later ones read what stands there then", async () => {
+    const database = openDatabase(NAME);
+    const write = (title: string) => database.planParts.put({ brandId: "b1", part: 0, videos: [{ ...video, title }] });
+    await write("早");
+    await database.planExtras.put({
+      brandId: "b1",
+      projection: PLAN_PROJECTION,
+      channels: [channel],
+      campaigns: [],
+      figures: [],
+    });
+    const titles = async (brandId: string) =>
+      [...(await firstPlanRows(NAME, brandId)).videos.values()].map(({ title }) => title);
+    beginPlanRows(NAME, "b1");
+    // Another read of the same database: by then the one that was begun is through.
+    await firstMembers(NAME, "b1");
+    await write("晚");
+    expect(await titles("b1")).toEqual(["早"]);
+    expect(await titles("b1")).toEqual(["晚"]);
+    beginPlanRows(NAME, "b1");
+    expect(await titles("b2")).toEqual([]);
   });
 
   it("[L2] is exactly what the engine's tables hold", async () => {
