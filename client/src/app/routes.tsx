@@ -110,26 +110,27 @@ const today = createRoute({
 const calendar = createRoute({
   getParentRoute: () => brand,
   path: "/calendar",
-  ...words("calendar", "views", "item", "moves"),
+  ...words("calendar", "views", "tray", "item", "hot", "moves"),
   component: lazyRouteComponent(() => import("../features/calendar/index.tsx"), "CalendarScreen"),
 });
 
 const campaigns = createRoute({
   getParentRoute: () => brand,
   path: "/campaigns",
-  ...words("campaigns", "item"),
+  ...words("campaigns", "item", "hot"),
   component: lazyRouteComponent(() => import("../features/campaigns/index.tsx"), "CampaignsScreen"),
 });
 
 const videos = createRoute({
   getParentRoute: () => brand,
   path: "/videos",
-  ...words("videos", "item"),
+  ...words("videos", "item", "hot"),
   component: lazyRouteComponent(() => import("../features/videos/index.tsx"), "VideosScreen"),
 });
 
 /** Sides of a video whose words are not in a file of their name alone. */
 const TAB_WORDS: Readonly<Record<string, readonly string[]>> = {
+  overview: ["hot"],
   script: [
     "script",
     "annotations",

@@ -1,6 +1,7 @@
 import { mayWriteRoom } from "@tongpin/domain/access";
 import { asId, type ChannelId, type PersonId } from "@tongpin/domain/base";
 import { civilDateOf } from "@tongpin/domain/calendar";
+import { heatOf } from "@tongpin/domain/hot";
 import { STAGES, type Stage, type Video } from "@tongpin/domain/video";
 import { removeVideo, restoreVideo, setVideoStage, updateVideo } from "@tongpin/workspace";
 import { type RefObject, useEffect, useRef } from "react";
@@ -21,6 +22,8 @@ import { useT } from "../hooks/use-t.ts";
 import { useToast } from "../hooks/use-toast.ts";
 import { DeadlineList } from "./deadline-list.tsx";
 import { EditableText } from "./editable-text.tsx";
+import { HotDeadlines } from "./hot/hot-deadlines.tsx";
+import { HotField } from "./hot/hot-field.tsx";
 import { ItemField } from "./item-field.tsx";
 import { VideoClashes } from "./video-clashes.tsx";
 import { VideoDates } from "./video-dates.tsx";
@@ -71,7 +74,8 @@ export function VideoFacts({ video, onRemoved }: { video: Video; onRemoved: () =
   const members = useMembers();
   const commands = useCommands();
   const toast = useToast();
-  const today = civilDateOf(useNow(60_000));
+  const now = useNow(60_000);
+  const today = civilDateOf(now);
   const mayEdit = mayWriteRoom(role, "plan") && room !== null;
 
   function remove() {
@@ -145,8 +149,15 @@ export function VideoFacts({ video, onRemoved }: { video: Video; onRemoved: () =
           />
         </ItemField>
         <VideoDates video={video} mayEdit={mayEdit} />
+        <ItemField label={t("hot")}>
+          <HotField video={video} mayEdit={mayEdit} />
+        </ItemField>
       </dl>
-      <DeadlineList video={video} today={today} mayEdit={mayEdit} />
+      {heatOf(video, now) === "hot" ? (
+        <HotDeadlines video={video} now={now} />
+      ) : (
+        <DeadlineList video={video} today={today} mayEdit={mayEdit} />
+      )}
       <section className="flex flex-col gap-1">
         <h3 className="text-ink-2 text-small">{t("note")}</h3>
         <EditableText

@@ -1,12 +1,11 @@
 import type { CivilDate } from "@tongpin/domain/base";
 import { dayKind, lunarLabel, partsOf } from "@tongpin/domain/calendar";
-import type { Video } from "@tongpin/domain/video";
 import { useEffect, useRef } from "react";
 import { useFormat, useLocale, useT } from "../../app/index.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import type { Tile } from "./arrange.ts";
 import { MarkChip } from "./marks/mark-chip.tsx";
 import { PlacedTile } from "./placed-tile.tsx";
+import { PhoneTray } from "./tray/phone-tray.tsx";
 import type { Calendar } from "./use-calendar.ts";
 
 /** Space above the day the agenda opens at, px. */
@@ -44,21 +43,7 @@ export function Agenda({ calendar }: { calendar: Calendar }) {
           </li>
         ))}
       </ol>
-      {arrangement.tray.length > 0 ? (
-        <section className="border-line border-t px-3 pt-3">
-          <h2 className="flex items-baseline justify-between pb-1 text-small">
-            <span className="font-medium">{t("tray.label")}</span>
-            <span className="text-ink-2">{t("tray.count", { count: arrangement.tray.length })}</span>
-          </h2>
-          <ul className="flex flex-col gap-1">
-            {arrangement.tray.map((video) => (
-              <li key={video.id}>
-                <PlacedTile calendar={calendar} tile={untimed(video)} date={anchor} shape="row" />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <PhoneTray calendar={calendar} />
     </div>
   );
 }
@@ -93,5 +78,3 @@ function AgendaDay({ calendar, date }: { calendar: Calendar; date: CivilDate }) 
     </>
   );
 }
-
-const untimed = (video: Video): Tile => ({ video, kind: "idea", published: false });

@@ -1,7 +1,8 @@
 import type { CivilDate, VideoId } from "@tongpin/domain/base";
 import { civilDateOf, startOfWeek, weekGaps, weekOf } from "@tongpin/domain/calendar";
+import { isPutAway } from "@tongpin/domain/hot";
 import type { Publication } from "@tongpin/domain/review";
-import { type Channel, stageIndex, type Video } from "@tongpin/domain/video";
+import { type Channel, ideaScore, stageIndex, type Video } from "@tongpin/domain/video";
 import { type DateKind, type DateMark, dateMarksOf } from "@tongpin/domain/views";
 import type { PlanFacts } from "./plan-facts.ts";
 
@@ -41,6 +42,8 @@ export function arrange(
   for (const video of videos) {
     if (video.removedAt !== null) continue;
     const publication = publications.get(video.id);
+    // A hot topic that went cold is in no list of work; one that went out all the same stands on its day.
+    if (!publication && isPutAway(video)) continue;
     const actual = publication ? civilDateOf(publication.publishedAt) : null;
     if (passes !== null && !passes(video)) {
       const day = actual ?? video.planDate;
@@ -67,7 +70,7 @@ function compareTiles(a: Tile, b: Tile): number {
 }
 
 function compareTray(a: Video, b: Video): number {
-  return (b.score ?? -1) - (a.score ?? -1) || compareText(a.order, b.order);
+  return (ideaScore(b) ?? -1) - (ideaScore(a) ?? -1) || compareText(a.order, b.order);
 }
 
 function compareText(a: string, b: string): number {
@@ -119,6 +122,7 @@ export function marksByDay(
   const byDay = new Map<CivilDate, DateMark[]>();
   for (const video of videos) {
     if (video.removedAt !== null || !isOpenWork(video) || facts.publishedOn(video) !== null) continue;
+    if (isPutAway(video)) continue;
     if (passes !== null && !passes(video)) continue;
     for (const mark of dateMarksOf(video, kinds, markFacts(video, facts))) {
       const marks = byDay.get(mark.date);

@@ -7,7 +7,7 @@ import { CalendarBar } from "./calendar-bar.tsx";
 import { CalendarGrid } from "./calendar-grid.tsx";
 import { FilterStrip } from "./filter/filter-strip.tsx";
 import { useOpenDefault } from "./saved/use-saved-views.ts";
-import { Tray } from "./tray.tsx";
+import { Tray } from "./tray/tray.tsx";
 import { openedVideo, useCalendar } from "./use-calendar.ts";
 import { useHeldFocus } from "./use-held-focus.ts";
 import { useMoves } from "./use-moves.ts";
@@ -73,7 +73,7 @@ export function CalendarScreen() {
           </div>
         ) : (
           <>
-            <Tray calendar={calendar} active={keyboardDay} onDrop={move} onKeyMove={moveByKey} />
+            <Tray calendar={calendar} active={keyboardDay} held={held.video} onDrop={move} onKeyMove={moveByKey} />
             <div className="scroll-y min-w-0 flex-1">
               <CalendarGrid
                 calendar={calendar}

@@ -47,8 +47,9 @@ function chainOf(
   video: Video,
   { today, table, paces }: Pick<PlanFactsInput, "today" | "table" | "paces">,
 ): readonly Deadline[] {
-  const { planDate, pinnedDeadlines: pinned, stage } = video;
-  if (planDate === null) return NO_CHAIN;
+  const { planDate, pinnedDeadlines: pinned, stage, hot } = video;
+  // A hot topic goes by hours, not by working days; its steps stand in the lane.
+  if (planDate === null || hot) return NO_CHAIN;
   const leadTimes = leadTimesOf(video.paceId, paces);
   const known = chains.get(video);
   if (known && known.today === today && known.table === table && known.leadTimes === leadTimes) return known.chain;

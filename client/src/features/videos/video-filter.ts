@@ -1,4 +1,5 @@
 import type { ChannelId } from "@tongpin/domain/base";
+import { isPutAway } from "@tongpin/domain/hot";
 import { STAGES, type Stage, type Video } from "@tongpin/domain/video";
 
 export const VIDEO_VIEWS = ["board", "list"] as const;
@@ -7,7 +8,9 @@ export type VideoView = (typeof VIDEO_VIEWS)[number];
 /** Videos that are there, of one channel or all, in the order people gave them. */
 export function shownVideos(videos: Iterable<Video>, channelId: ChannelId | null): readonly Video[] {
   return [...videos]
-    .filter((video) => video.removedAt === null && (channelId === null || video.channelId === channelId))
+    .filter(
+      (video) => video.removedAt === null && !isPutAway(video) && (channelId === null || video.channelId === channelId),
+    )
     .sort(byPlanThenOrder);
 }
 

@@ -144,6 +144,9 @@ export const IconMoon = createIcon("M13.25 9.5A5.75 5.75 0 0 1 6.5 2.75a5.5 5.5 
 export const IconKeyboard = createIcon(
   "M2.75 4h10.5a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1H2.75a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM4.5 6.75h.01M6.85 6.75h.01M9.15 6.75h.01M11.5 6.75h.01M5 9.5h6",
 );
+export const IconFlame = createIcon(
+  "M8 13.75c-2.6 0-4.5-1.8-4.5-4.3 0-1.9 1.1-3 2-4.1.3 1 .8 1.5 1.5 1.8-.2-2 .4-3.7 1.9-4.9.2 1.9 1 2.8 2 3.9.9 1 1.6 1.9 1.6 3.4 0 2.4-1.9 4.2-4.5 4.2Z",
+);
 export const IconSparkle = createIcon("M8 2.5 9.3 6.7 13.5 8 9.3 9.3 8 13.5 6.7 9.3 2.5 8l4.2-1.3L8 2.5Z");
 export const IconCompare = createIcon(
   "M8 2v12M5.75 4.25h-2.5A1 1 0 0 0 2.25 5.25v5.5a1 1 0 0 0 1 1h2.5M10.25 4.25h2.5a1 1 0 0 1 1 1v5.5a1 1 0 0 1-1 1h-2.5M4 7h1.75M10.25 9H12",

@@ -66,6 +66,17 @@ export interface Video {
   readonly createdAt: Instant;
   readonly createdBy: PersonId;
   readonly removedAt: Instant | null;
+  /** 热点: left out where the video never was one. */
+  readonly hot?: HotWindow;
+  /** What people gave the idea, 1–5 by person; left out where nobody has. */
+  readonly ratings?: Readonly<Record<PersonId, number>>;
+}
+
+/** How long a topic is hot (C18). `isArchived`: this very window was found to be over, and the video was put away. */
+export interface HotWindow {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly isArchived: boolean;
 }
 
 /** An account on a platform (账号). `hue` is its colour on the calendar, 0–359. */

@@ -16,8 +16,10 @@ import { CAMPAIGN_SPEC, isCampaignRemoved, PHASE_SPEC, phaseKey, REMOVED_FIELD }
 import { CHANNEL_SPEC } from "../schema/channel.ts";
 import { FIGURES_SPEC } from "../schema/figures.ts";
 import { holidayKeys } from "../schema/holiday.ts";
+import { HOT_SPEC } from "../schema/hot.ts";
 import { HIDDEN_KEY, NODE_SPEC } from "../schema/node.ts";
 import { paceSpec, removedPaceKey } from "../schema/pace.ts";
+import { RATING_FIELD } from "../schema/rating.ts";
 import { changedFields, type FlatMap, fieldKey, readRecord, type Spec, seedOf, writeFields } from "../schema/record.ts";
 import { SAVED_VIEW_SPEC } from "../schema/saved-view.ts";
 import { TEMPLATE_SPEC } from "../schema/template.ts";
@@ -72,6 +74,10 @@ export function mergePlan(
       count(tally, outcome);
     }
     for (const id of state.videos.keys()) count(tally, mergeVideo(here("videos"), there("videos"), id, prefer));
+    for (const [key, rating] of there("ratings").entries()) {
+      const isNew = !here("ratings").has(key) || (prefer === "incoming" && here("ratings").get(key) !== rating);
+      if (RATING_FIELD.read(rating) && isNew) here("ratings").set(key, rating);
+    }
     merge("figures", state.figures.keys(), FIGURES_SPEC);
     const sheets = [...state.callSheets.values()];
     const crewKeys = sheets.flatMap((sheet) => sheet.crew.map((member) => crewKey(sheet.id, member.id)));
@@ -197,6 +203,8 @@ function mergeVideo(here: FlatMap, there: FlatMap, id: string, prefer: MergePref
       const pin = there.get(key);
       if (typeof pin === "string" && here.get(key) !== pin) here.set(key, pin);
     }
+    const hot = readRecord(there, id, HOT_SPEC);
+    if (hot.hot !== null) writeFields(here, id, changedFields(hot, readRecord(here, id, HOT_SPEC)));
   }
   return isBack ? "added" : outcome;
 }

@@ -26,6 +26,7 @@ export const RECORDED = {
       "planTexts",
       "views",
       "paces",
+      "ratings",
     ],
     script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings", "takes", "brief", "proposals"],
     talk: ["meta", "comments", "entries"],
@@ -69,6 +70,11 @@ export const RECORDED = {
       createdBy: ["p1"],
       removedAt: [null, 1_790_000_000_000],
     },
+    hot: {
+      hot: [null, { from: 1_790_000_000_000, until: 1_790_086_400_000 }],
+      cold: [null, 1_790_086_400_000],
+    },
+    ratings: { rating: [null, 1, 5] },
     channels: {
       name: ["主号", "号".repeat(80)],
       platform: ["douyin", "xiaohongshu", "kuaishou", "channels"],

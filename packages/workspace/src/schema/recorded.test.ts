@@ -9,11 +9,13 @@ import type { Field } from "./field.ts";
 import { FIGURES_SPEC } from "./figures.ts";
 import { FINAL_SPEC } from "./final-mark.ts";
 import { HOLIDAY_FIELDS } from "./holiday.ts";
+import { HOT_SPEC } from "./hot.ts";
 import { HIDDEN_FIELD, HIDDEN_KEY, NODE_SPEC } from "./node.ts";
 import { NUMBERING_FIELD, NUMBERING_KEY } from "./numbering.ts";
 import { paceSpec } from "./pace.ts";
 import { PLAN_ROW_SPECS, PLAN_TEMPLATE, ROW_TABLE } from "./plan-doc.ts";
 import { CAPTION_FIELD, POST_FIELDS, SETTINGS_SPEC } from "./post.ts";
+import { RATING_FIELD } from "./rating.ts";
 import { RECORDED } from "./recorded-schema.ts";
 import { ROOTS, SCHEMA_VERSION } from "./roots.ts";
 import { ROW_FIELDS, ROW_KEY } from "./row.ts";
@@ -27,6 +29,8 @@ import { VIDEO_SPEC } from "./video.ts";
 
 const SPECS: Readonly<Record<string, Readonly<Record<string, Field<never>>>>> = {
   videos: VIDEO_SPEC as never,
+  hot: HOT_SPEC as never,
+  ratings: { rating: RATING_FIELD } as never,
   channels: CHANNEL_SPEC as never,
   campaigns: CAMPAIGN_SPEC as never,
   phases: PHASE_SPEC as never,

@@ -24,6 +24,7 @@ export const ROOTS = {
     "planTexts",
     "views",
     "paces",
+    "ratings",
   ],
   script: ["meta", "rows", "shots", "cuts", "post", "caption", "settings", "takes", "brief", "proposals"],
   talk: ["meta", "comments", "entries"],

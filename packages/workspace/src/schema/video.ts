@@ -20,10 +20,12 @@ import {
   textField,
   timeField,
 } from "./field.ts";
+import { readHot } from "./hot.ts";
 import { TEXT_LIMITS } from "./limits.ts";
+import { readRatings } from "./rating.ts";
 import { type FlatMap, fieldKey, readRecord, type Spec } from "./record.ts";
 
-export const VIDEO_SPEC: Spec<Omit<Video, "id" | "pinnedDeadlines">> = {
+export const VIDEO_SPEC: Spec<Omit<Video, "id" | "pinnedDeadlines" | "hot" | "ratings">> = {
   title: textField(TEXT_LIMITS.title, "title"),
   form: choiceField(VIDEO_FORMS, "video"),
   stage: choiceField(STAGES, "idea"),
@@ -51,11 +53,20 @@ export function pinField(step: DeadlineStep): string {
   return `pin.${step}`;
 }
 
-export function readVideo(map: FlatMap, id: string): Video {
+/** @param ratings the root of the ratings, and the keys of those given to this video */
+export function readVideo(map: FlatMap, id: string, ratings: FlatMap, ratingKeys: Iterable<string>): Video {
   const pinnedDeadlines: Partial<Record<DeadlineStep, CivilDate>> = {};
   for (const step of DEADLINE_STEPS) {
     const date = PIN.read(map.get(fieldKey(id, pinField(step))));
     if (date) pinnedDeadlines[step] = date;
   }
-  return { id: asId<VideoId>(id), ...readRecord(map, id, VIDEO_SPEC), pinnedDeadlines };
+  const hot = readHot(map, id);
+  const rated = readRatings(ratings, ratingKeys);
+  return {
+    id: asId<VideoId>(id),
+    ...readRecord(map, id, VIDEO_SPEC),
+    pinnedDeadlines,
+    ...(hot ? { hot } : {}),
+    ...(rated ? { ratings: rated } : {}),
+  };
 }

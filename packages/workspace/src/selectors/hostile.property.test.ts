@@ -62,6 +62,8 @@ const key = fc.constantFrom(
   "a/planDate",
   "a/removed",
   "a/pin.script",
+  "a/hot",
+  "a/cold",
   "__proto__",
   "__proto__/title",
   "constructor",

@@ -16,6 +16,7 @@ import { CHANNEL_SPEC, readChannel } from "../schema/channel.ts";
 import { isRecordId } from "../schema/field.ts";
 import { FIGURES_SPEC, readFigures } from "../schema/figures.ts";
 import { readHolidayEntry } from "../schema/holiday.ts";
+import { HOT_SPEC } from "../schema/hot.ts";
 import { readKeptNode } from "../schema/node.ts";
 import { PACE_FIELDS, readPace } from "../schema/pace.ts";
 import { splitKey } from "../schema/record.ts";
@@ -77,7 +78,7 @@ export interface PlanRoom extends View<PlanState> {
   subscribeVideo(id: VideoId, listener: () => void): () => void;
 }
 
-const VIDEO_FIELDS = [...Object.keys(VIDEO_SPEC), ...DEADLINE_STEPS.map(pinField)];
+const VIDEO_FIELDS = [...Object.keys(VIDEO_SPEC), ...DEADLINE_STEPS.map(pinField), ...Object.keys(HOT_SPEC)];
 const CHANNEL_FIELDS = Object.keys(CHANNEL_SPEC);
 const CAMPAIGN_FIELDS = Object.keys(CAMPAIGN_SPEC);
 const CALL_SHEET_FIELDS = Object.keys(CALL_SHEET_SPEC);
@@ -103,11 +104,15 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     nodes: doc.getMap<unknown>("nodes"),
     views: doc.getMap<unknown>("views"),
     paces: doc.getMap<unknown>("paces"),
+    ratings: doc.getMap<unknown>("ratings"),
   };
   const phasesOf = indexPhases(maps.phases);
   const asksOf = indexByFirstId(maps.asks);
+  const ratingsOf = indexByFirstId(maps.ratings);
   const videos = createTable<VideoId, Video>(maps.videos, (id) =>
-    isRecordId(id) && hasRecord(maps.videos, id, VIDEO_FIELDS) ? readVideo(maps.videos, id) : null,
+    isRecordId(id) && hasRecord(maps.videos, id, VIDEO_FIELDS)
+      ? readVideo(maps.videos, id, maps.ratings, ratingsOf.keys(id))
+      : null,
   );
   const channels = createTable<ChannelId, Channel>(maps.channels, (id) =>
     isRecordId(id) && hasRecord(maps.channels, id, CHANNEL_FIELDS) ? readChannel(maps.channels, id) : null,
@@ -157,13 +162,16 @@ export function openPlan(doc: Y.Doc): PlanRoom {
     return () => map.unobserve(onChange);
   }
 
+  function touchVideo(id: string): void {
+    videos.touch(id);
+    touchedVideos.add(id);
+  }
+
   maps.videos.observe(clashes.touch);
   const stops = [
     () => maps.videos.unobserve(clashes.touch),
-    observe(maps.videos, (id) => {
-      videos.touch(id);
-      touchedVideos.add(id);
-    }),
+    observe(maps.videos, touchVideo),
+    observe(maps.ratings, (key) => touchVideo(ratingsOf.touch(key))),
     observe(maps.channels, channels.touch),
     observe(maps.campaigns, campaigns.touch),
     observe(maps.phases, (key) => {

@@ -1,0 +1,2 @@
+export * from "./hot-chain.ts";
+export * from "./hot-window.ts";
