@@ -66,6 +66,7 @@ describe("what the first paint reads without Dexie", () => {
       channels: [channel],
       campaigns: [],
       figures: [],
+      paces: [],
     });
     const titles = async (brandId: string) =>
       [...(await firstPlanRows(NAME, brandId)).videos.values()].map(({ title }) => title);

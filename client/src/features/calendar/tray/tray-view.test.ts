@@ -26,7 +26,7 @@ const channel = (id: string): Channel => ({
   charsPerMinute: null,
   weeklyQuota: null,
   monthlyQuota: null,
-  hoursApart: null,
+  hoursApart: 4,
   slots: [],
 });
 const CHANNELS = new Map([channel("a"), channel("b")].map((one) => [one.id, one]));
