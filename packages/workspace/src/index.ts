@@ -57,6 +57,7 @@ export * from "./selectors/open-plan.ts";
 export * from "./selectors/open-records.ts";
 export * from "./selectors/open-script.ts";
 export { openShown, type ShownScript } from "./selectors/open-shown.ts";
+export * from "./selectors/removed-campaigns.ts";
 export { gateOf, type ScriptGate, watchGate } from "./selectors/script-gate.ts";
 export * from "./selectors/script-state.ts";
 export { framesOfScript, framesOfShot } from "./selectors/shot-frames.ts";

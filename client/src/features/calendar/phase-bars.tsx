@@ -1,7 +1,7 @@
 import type { CivilDate } from "@tongpin/domain/base";
 import { diffDays } from "@tongpin/domain/calendar";
 import type { Campaign, Phase, PhaseKind } from "@tongpin/domain/video";
-import { AppLink, usePaths, useT } from "../../app/index.ts";
+import { AppLink, usePaths, usePhaseName, useT } from "../../app/index.ts";
 import { classNames } from "../../ui/class-names.ts";
 import type { Calendar } from "./use-calendar.ts";
 
@@ -15,7 +15,7 @@ const TONES: Readonly<Record<PhaseKind, string>> = {
 /** Campaign phases that touch a week, as bars above its days, with how many videos stand in them (C7). */
 export function PhaseBars({ calendar, week }: { calendar: Calendar; week: readonly CivilDate[] }) {
   const t = useT("calendar");
-  const tc = useT("common");
+  const phaseName = usePhaseName();
   const paths = usePaths();
   const bars = barsOf(calendar.state.campaigns.values(), week);
   const [monday] = week;
@@ -36,7 +36,7 @@ export function PhaseBars({ calendar, week }: { calendar: Calendar; week: readon
               >
                 {t("grid.phase", {
                   campaign: campaign.name,
-                  phase: tc(`phases.${phase.kind}`),
+                  phase: phaseName(phase),
                   planned,
                   quota: phase.quota,
                 })}

@@ -1,7 +1,7 @@
 import type { Campaign, Phase } from "@tongpin/domain/video";
 import type { PlanState } from "@tongpin/workspace";
 import { useMemo } from "react";
-import { StageGlyph, useFormat, usePinyinMatch, useT } from "../../app/index.ts";
+import { StageGlyph, useFormat, usePhaseName, usePinyinMatch, useT } from "../../app/index.ts";
 import { Button } from "../../ui/button.tsx";
 import { Combobox } from "../../ui/combobox.tsx";
 import { IconPlus } from "../../ui/icons/index.ts";
@@ -21,7 +21,7 @@ export function AttachVideo({
   deeds: CampaignDeeds;
 }) {
   const t = useT("campaigns");
-  const tc = useT("common");
+  const phaseName = usePhaseName();
   const format = useFormat();
   const matches = usePinyinMatch();
   const free = useMemo(
@@ -36,7 +36,7 @@ export function AttachVideo({
           size="small"
           tone="quiet"
           icon={<IconPlus size={14} />}
-          aria-label={t("attach.to", { phase: tc(`phases.${phase.kind}`) })}
+          aria-label={t("attach.to", { phase: phaseName(phase) })}
         >
           {t("attach.button")}
         </Button>

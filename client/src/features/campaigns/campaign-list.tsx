@@ -1,8 +1,9 @@
 import { diffDays } from "@tongpin/domain/calendar";
+import { wantedOf } from "@tongpin/domain/campaigns";
 import type { Campaign } from "@tongpin/domain/video";
 import { useMemo } from "react";
 import { useNodes } from "../../app/days/use-nodes.ts";
-import { AppLink, useFormat, useLocale, usePaths, useT } from "../../app/index.ts";
+import { AppLink, useFormat, useLocale, usePaths, usePhaseName, useT } from "../../app/index.ts";
 import { Chip } from "../../ui/chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { axisOf, spanOn } from "./day-axis.ts";
@@ -68,7 +69,7 @@ function CampaignStripe({ campaign, campaigns }: { campaign: Campaign; campaigns
 /** Where today stands to the campaign, in words. */
 export function RunWords({ campaign, today }: { campaign: Campaign; today: Campaign["start"] }) {
   const t = useT("campaigns");
-  const tc = useT("common");
+  const phaseName = usePhaseName();
   if (campaign.end < today) return <Chip>{t("run.over")}</Chip>;
   if (campaign.start > today) return <Chip>{t("run.coming", { days: diffDays(today, campaign.start) })}</Chip>;
   const phase = campaign.phases.find(({ start, end }) => start <= today && today <= end);
@@ -76,7 +77,7 @@ export function RunWords({ campaign, today }: { campaign: Campaign; today: Campa
   return (
     <Chip tone="accent">
       {t("run.inPhase", {
-        phase: tc(`phases.${phase.kind}`),
+        phase: phaseName(phase),
         day: diffDays(phase.start, today) + 1,
         days: diffDays(phase.start, phase.end) + 1,
       })}
@@ -114,7 +115,7 @@ function PhaseFills({
   videos: Campaigns["state"]["videos"];
   campaigns: Campaigns;
 }) {
-  const tc = useT("common");
+  const phaseName = usePhaseName();
   const daysText = useDaysText();
   const grouped = useMemo(() => videosByPhase(campaign, videos.values()), [campaign, videos]);
   return (
@@ -125,11 +126,11 @@ function PhaseFills({
           <li key={phase.id} className="flex min-w-0 flex-col gap-1">
             <span className="flex items-center gap-1.5">
               <span aria-hidden="true" className={classNames("size-2 shrink-0 rounded-sm", PHASE_TONES[phase.kind])} />
-              <span className="keep text-small">{tc(`phases.${phase.kind}`)}</span>
+              <span className="keep text-small">{phaseName(phase)}</span>
               <span className="keep truncate text-ink-3 text-mini">{daysText(phase)}</span>
             </span>
-            <FillMeter fill={fill} quota={phase.quota} className="w-full" />
-            <FillWords fill={fill} quota={phase.quota} />
+            <FillMeter fill={fill} quota={wantedOf(phase)} className="w-full" />
+            <FillWords fill={fill} quota={wantedOf(phase)} />
           </li>
         );
       })}

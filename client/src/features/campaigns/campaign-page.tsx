@@ -3,7 +3,7 @@ import { addDays } from "@tongpin/domain/calendar";
 import type { Campaign } from "@tongpin/domain/video";
 import { useMemo } from "react";
 import { useNodes } from "../../app/days/use-nodes.ts";
-import { ItemPage, useActions, useGo, usePaths, useT } from "../../app/index.ts";
+import { ItemPage, useActions, useGo, usePaths, usePhaseName, useT } from "../../app/index.ts";
 import { EditableText } from "../../app/item/editable-text.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { IconTrash } from "../../ui/icons/index.ts";
@@ -15,6 +15,7 @@ import { PhaseAxis } from "./phase-axis.tsx";
 import { fillOf, type PhaseFill, videosByPhase } from "./phase-fill.ts";
 import { PhaseSection } from "./phase-section.tsx";
 import { PhaselessVideos } from "./phaseless-videos.tsx";
+import { AddPhase } from "./phases/add-phase.tsx";
 import type { CampaignDeeds } from "./use-campaign-deeds.ts";
 import type { Campaigns } from "./use-campaigns.ts";
 import { useWalk } from "./use-walk.ts";
@@ -28,7 +29,7 @@ export interface CampaignPageProps {
 /** One campaign: its days, what it says and costs, and phase by phase what stands in it and what it lacks. */
 export function CampaignPage({ campaign, campaigns, deeds }: CampaignPageProps) {
   const t = useT("campaigns");
-  const tc = useT("common");
+  const phaseName = usePhaseName();
   const paths = usePaths();
   const go = useGo();
   const { state, today, mayEdit, published, phaseId } = campaigns;
@@ -51,7 +52,7 @@ export function CampaignPage({ campaign, campaigns, deeds }: CampaignPageProps) 
   useActions([
     ...campaign.phases.map((phase, index) => ({
       id: `campaign.phase.${phase.kind}.${phase.id}`,
-      label: t("toPhase", { phase: tc(`phases.${phase.kind}`) }),
+      label: t("toPhase", { phase: phaseName(phase) }),
       keys: String(index + 1),
       group: "view" as const,
       perform: () => go.query({ phase: phase.id }),
@@ -106,6 +107,7 @@ export function CampaignPage({ campaign, campaigns, deeds }: CampaignPageProps) 
                 />
               ) : null;
             })}
+            {mayEdit ? <AddPhase campaign={campaign} campaigns={campaigns} deeds={deeds} /> : null}
             <PhaselessVideos campaign={campaign} videos={grouped.get(null) ?? []} campaigns={campaigns} deeds={deeds} />
           </div>
         </div>

@@ -7,6 +7,7 @@ import { IconCampaign, IconPlus } from "../../ui/icons/index.ts";
 import { CampaignList } from "./campaign-list.tsx";
 import { CampaignPage } from "./campaign-page.tsx";
 import { NewCampaign } from "./new-campaign.tsx";
+import { RemovedCampaigns } from "./removed-campaigns.tsx";
 import { useCampaignDeeds } from "./use-campaign-deeds.ts";
 import { useCampaigns } from "./use-campaigns.ts";
 
@@ -75,7 +76,10 @@ export function CampaignsScreen() {
           <NotHereYet />
         )
       ) : (
-        <CampaignList campaigns={campaigns} />
+        <>
+          <CampaignList campaigns={campaigns} />
+          <RemovedCampaigns campaigns={campaigns} onRestore={deeds.restore} />
+        </>
       )}
       {dialog}
     </Screen>

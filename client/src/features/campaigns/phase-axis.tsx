@@ -1,7 +1,8 @@
+import { wantedOf } from "@tongpin/domain/campaigns";
 import type { Occurrence } from "@tongpin/domain/nodes";
 import type { Campaign, Phase } from "@tongpin/domain/video";
 import { useNodes } from "../../app/days/use-nodes.ts";
-import { AppLink, useFormat, useLocale, usePaths, useT } from "../../app/index.ts";
+import { AppLink, useFormat, useLocale, usePaths, usePhaseName, useT } from "../../app/index.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { type AxisSpan, axisOf, type DayAxis, spanOn, ticksOf } from "./day-axis.ts";
 import type { PhaseFill } from "./phase-fill.ts";
@@ -23,7 +24,7 @@ export interface PhaseAxisProps {
 /** The campaign's phases as bars over its days, with today, the node's day and the days that ask for care. */
 export function PhaseAxis({ campaign, today, fills, node, cautions }: PhaseAxisProps) {
   const t = useT("campaigns");
-  const tc = useT("common");
+  const phaseName = usePhaseName();
   const format = useFormat();
   const daysText = useDaysText();
   const locale = useLocale();
@@ -59,8 +60,8 @@ export function PhaseAxis({ campaign, today, fills, node, cautions }: PhaseAxisP
       </div>
       <div className="flex flex-col">
         {campaign.phases.map((phase) => (
-          <span key={phase.id} className="flex h-9 items-center text-ink-2 text-small">
-            {tc(`phases.${phase.kind}`)}
+          <span key={phase.id} title={phaseName(phase)} className="flex h-9 items-center text-ink-2 text-small">
+            <span className="truncate">{phaseName(phase)}</span>
           </span>
         ))}
       </div>
@@ -85,9 +86,9 @@ export function PhaseAxis({ campaign, today, fills, node, cautions }: PhaseAxisP
                 className="absolute inset-y-1.5 min-w-1.5 overflow-hidden rounded-sm bg-page hover:brightness-95"
               >
                 <span className={classNames("flex h-full items-center px-1.5 text-mini", PHASE_TONES[phase.kind])}>
-                  <span className="sr-only">{tc(`phases.${phase.kind}`)} </span>
+                  <span className="sr-only">{phaseName(phase)} </span>
                   <span className="keep max-sm:hidden">{t("axis.planned")}&nbsp;</span>
-                  {phase.quota > 0 ? `${fill.planned}/${phase.quota}` : fill.planned}
+                  {wantedOf(phase) > 0 ? `${fill.planned}/${wantedOf(phase)}` : fill.planned}
                 </span>
               </AppLink>
               {fill.videos.map((video) => (

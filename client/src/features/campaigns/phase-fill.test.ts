@@ -44,22 +44,31 @@ const inWarmup = (id: string, overrides: Partial<Video> = {}) =>
 
 const ids = (videos: readonly Video[] | undefined) => videos?.map((video) => video.id);
 
-it("[C7] counts planned, settled and missing against the quota", () => {
+it("[C7] counts planned, settled (script final), passed (ready or out) and what is lacking against the quota", () => {
   const videos = [
     inWarmup("a", { planDate: day("2026-12-02"), stage: "ready" }),
     inWarmup("b", { planDate: day("2026-12-03"), stage: "brandReview" }),
   ];
-  expect(fillOf(WARMUP, videos, NONE)).toMatchObject({ planned: 2, settled: 1, missing: 1, undated: 0, outside: 0 });
+  const lacks = [{ form: null, channelId: null, count: 1 }];
+  expect(fillOf(WARMUP, videos, NONE)).toMatchObject({
+    planned: 2,
+    settled: 2,
+    passed: 1,
+    lacks,
+    undated: 0,
+    outside: 0,
+  });
 });
 
 it("[C7] a recorded publication settles a video whatever its stage says", () => {
-  const videos = [inWarmup("a", { stage: "fineCut" })];
-  expect(fillOf(WARMUP, videos, new Set([asId<VideoId>("a")])).settled).toBe(1);
+  const videos = [inWarmup("a", { stage: "script" })];
+  expect(fillOf(WARMUP, videos, NONE)).toMatchObject({ settled: 0, passed: 0 });
+  expect(fillOf(WARMUP, videos, new Set([asId<VideoId>("a")]))).toMatchObject({ settled: 1, passed: 1 });
 });
 
 it("[C7] a video without a date fills the quota but not the plan; more than the quota misses nothing", () => {
   const videos = ["a", "b", "c", "d"].map((id) => inWarmup(id));
-  expect(fillOf(WARMUP, videos, NONE)).toMatchObject({ planned: 0, undated: 4, missing: 0 });
+  expect(fillOf(WARMUP, videos, NONE)).toMatchObject({ planned: 0, undated: 4, lacks: [] });
 });
 
 it("[C7] the phase's first and last day are inside, the days beside them are not", () => {

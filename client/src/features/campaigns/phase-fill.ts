@@ -1,5 +1,6 @@
 import type { CampaignId, CivilDate, PhaseId, VideoId } from "@tongpin/domain/base";
-import { type Campaign, type Phase, STAGES, type Video } from "@tongpin/domain/video";
+import { type PhaseLack, phaseLacks } from "@tongpin/domain/campaigns";
+import { type Campaign, type Phase, STAGES, type Stage, type Video } from "@tongpin/domain/video";
 
 /** What stands in a phase, against what was meant to (C7). All of it is counted, nothing is stored. */
 export interface PhaseFill {
@@ -7,10 +8,12 @@ export interface PhaseFill {
   readonly videos: readonly Video[];
   /** Have a plan date. */
   readonly planned: number;
-  /** 已定: ready to go out, or out. */
+  /** 已定: the script is final, or more. */
   readonly settled: number;
-  /** Videos still to be found for the quota. */
-  readonly missing: number;
+  /** 已过: passed by the brand: ready to go out, or out. */
+  readonly passed: number;
+  /** Videos still to be found, by kind. */
+  readonly lacks: readonly PhaseLack[];
   readonly undated: number;
   /** Planned on a day that is not of the phase. */
   readonly outside: number;
@@ -35,8 +38,9 @@ export function fillOf(phase: Phase, videos: readonly Video[], published: Readon
   return {
     videos,
     planned: videos.filter(({ planDate }) => planDate !== null).length,
-    settled: videos.filter((video) => isSettled(video, published)).length,
-    missing: Math.max(0, phase.quota - videos.length),
+    settled: videos.filter((video) => isPast("shots", video, published)).length,
+    passed: videos.filter((video) => isPast("ready", video, published)).length,
+    lacks: phaseLacks(phase, videos),
     undated: videos.filter(({ planDate }) => planDate === null).length,
     outside: videos.filter((video) => isOutside(video, phase)).length,
   };
@@ -71,8 +75,8 @@ export function campaignsInOrder(campaigns: Iterable<Campaign>, today: CivilDate
   ];
 }
 
-function isSettled({ id, stage }: Video, published: ReadonlySet<VideoId>): boolean {
-  return published.has(id) || STAGES.indexOf(stage) >= STAGES.indexOf("ready");
+function isPast(at: Stage, { id, stage }: Video, published: ReadonlySet<VideoId>): boolean {
+  return published.has(id) || STAGES.indexOf(stage) >= STAGES.indexOf(at);
 }
 
 function compareByPlan(a: Video, b: Video): number {

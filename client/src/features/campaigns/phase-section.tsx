@@ -1,7 +1,7 @@
+import { wantedOf } from "@tongpin/domain/campaigns";
 import type { Campaign, Phase } from "@tongpin/domain/video";
-import { type ReactNode, useEffect, useRef } from "react";
-import { useT } from "../../app/index.ts";
-import { Chip } from "../../ui/chip.tsx";
+import { useEffect, useRef } from "react";
+import { usePhaseName, useT } from "../../app/index.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { ParsedInput } from "../../ui/parsed-input.tsx";
 import { AttachVideo } from "./attach-video.tsx";
@@ -10,6 +10,9 @@ import { FillMeter, FillWords } from "./fill-meter.tsx";
 import { isOutside, type PhaseFill } from "./phase-fill.ts";
 import { PHASE_TONES } from "./phase-tones.ts";
 import { PhaseVideoRow } from "./phase-video-row.tsx";
+import { PhaseAsks } from "./phases/phase-asks.tsx";
+import { PhaseLacks } from "./phases/phase-lacks.tsx";
+import { PhaseMenu } from "./phases/phase-menu.tsx";
 import type { CampaignDeeds } from "./use-campaign-deeds.ts";
 import type { Campaigns } from "./use-campaigns.ts";
 
@@ -29,14 +32,16 @@ export interface PhaseSectionProps {
 export function PhaseSection({ campaign, phase, fill, campaigns, deeds, isOpened }: PhaseSectionProps) {
   const t = useT("campaigns");
   const tc = useT("common");
+  const phaseName = usePhaseName();
   const ref = useRef<HTMLElement>(null);
   const { mayEdit } = campaigns;
-  const name = tc(`phases.${phase.kind}`);
+  const name = phaseName(phase);
   useEffect(() => {
     if (!isOpened) return;
     ref.current?.scrollIntoView({ block: "start" });
     ref.current?.focus({ preventScroll: true });
   }, [isOpened]);
+  const at = campaign.phases.findIndex(({ id }) => id === phase.id);
   return (
     <section
       ref={ref}
@@ -49,9 +54,21 @@ export function PhaseSection({ campaign, phase, fill, campaigns, deeds, isOpened
       )}
     >
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h2 className="flex items-center gap-2 text-base">
-          <span aria-hidden="true" className={classNames("size-2.5 rounded-sm", PHASE_TONES[phase.kind])} />
-          {name}
+        <h2 className="flex items-center gap-1 text-base">
+          <span aria-hidden="true" className={classNames("size-2.5 shrink-0 rounded-sm", PHASE_TONES[phase.kind])} />
+          {mayEdit ? (
+            <ParsedInput<string>
+              label={t("phase.name", { phase: name })}
+              shown={name}
+              typed={phase.name ?? ""}
+              placeholder={tc(`phases.${phase.kind}`)}
+              className="font-semibold text-base field-sizing-content"
+              read={(text) => ({ ok: true, value: text.trim().slice(0, 80) })}
+              onSave={(text) => deeds.changePhase(campaign, phase, { name: text })}
+            />
+          ) : (
+            name
+          )}
         </h2>
         <DayRange
           label={name}
@@ -75,8 +92,19 @@ export function PhaseSection({ campaign, phase, fill, campaigns, deeds, isOpened
           />
         </span>
         <span className="ml-auto flex items-center gap-3 max-sm:ml-0">
-          <FillMeter fill={fill} quota={phase.quota} className="w-24 shrink-0" />
-          <FillWords fill={fill} quota={phase.quota} />
+          <FillMeter fill={fill} quota={wantedOf(phase)} className="w-24 shrink-0" />
+          <FillWords fill={fill} quota={wantedOf(phase)} />
+          {mayEdit ? (
+            <PhaseMenu
+              phase={phase}
+              name={name}
+              isFirst={at === 0}
+              isLast={at === campaign.phases.length - 1}
+              onKind={(kind) => deeds.changePhase(campaign, phase, { kind })}
+              onMove={(by) => deeds.movePhase(campaign, phase, by)}
+              onRemove={() => deeds.removePhase(campaign, phase)}
+            />
+          ) : null}
         </span>
       </header>
       <div className="flex items-center gap-1 text-ui">
@@ -92,6 +120,13 @@ export function PhaseSection({ campaign, phase, fill, campaigns, deeds, isOpened
           onSave={(aim) => deeds.changePhase(campaign, phase, { aim })}
         />
       </div>
+      <PhaseAsks
+        phase={phase}
+        name={name}
+        mayEdit={mayEdit}
+        channels={campaigns.state.channels}
+        onAsk={(ask) => deeds.ask(campaign, phase, ask)}
+      />
       <ul className="flex flex-col">
         {fill.videos.map((video) => (
           <PhaseVideoRow
@@ -107,21 +142,14 @@ export function PhaseSection({ campaign, phase, fill, campaigns, deeds, isOpened
       </ul>
       <footer className="flex flex-wrap items-center gap-2">
         {mayEdit ? <AttachVideo campaign={campaign} phase={phase} state={campaigns.state} deeds={deeds} /> : null}
-        <Lacks fill={fill} />
+        <PhaseLacks
+          fill={fill}
+          channels={campaigns.state.channels}
+          onFill={mayEdit ? () => deeds.fill(campaign, phase) : null}
+          phase={name}
+        />
       </footer>
     </section>
-  );
-}
-
-/** What the phase still lacks, in words; nothing when it lacks nothing. */
-function Lacks({ fill }: { fill: PhaseFill }): ReactNode {
-  const t = useT("campaigns");
-  return (
-    <>
-      {fill.missing > 0 ? <Chip tone="warn">{t("lacks.missing", { count: fill.missing })}</Chip> : null}
-      {fill.undated > 0 ? <Chip>{t("lacks.undated", { count: fill.undated })}</Chip> : null}
-      {fill.outside > 0 ? <Chip tone="danger">{t("lacks.outside", { count: fill.outside })}</Chip> : null}
-    </>
   );
 }
 

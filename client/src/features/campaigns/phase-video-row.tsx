@@ -1,5 +1,5 @@
 import type { Campaign, Phase, Video } from "@tongpin/domain/video";
-import { AppLink, ChannelChip, DateChip, StageChip, usePaths, useT } from "../../app/index.ts";
+import { AppLink, ChannelChip, DateChip, StageChip, usePaths, usePhaseName, useT } from "../../app/index.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { IconArrowRight, IconClose, IconMore } from "../../ui/icons/index.ts";
@@ -19,7 +19,7 @@ export interface PhaseVideoRowProps {
 /** A video as it is now: its name leads to it, the menu moves it to another phase or out of the campaign. */
 export function PhaseVideoRow({ video, campaign, phase, outside, mayEdit, deeds }: PhaseVideoRowProps) {
   const t = useT("campaigns");
-  const tc = useT("common");
+  const phaseName = usePhaseName();
   const paths = usePaths();
   return (
     <li
@@ -68,7 +68,7 @@ export function PhaseVideoRow({ video, campaign, phase, outside, mayEdit, deeds 
                 icon={<IconArrowRight size={14} />}
                 onSelect={() => deeds.attach(video, campaign, other)}
               >
-                {t("row.moveTo", { phase: tc(`phases.${other.kind}`) })}
+                {t("row.moveTo", { phase: phaseName(other) })}
               </MenuItem>
             ))}
           <MenuLine />
