@@ -32,6 +32,8 @@ const SCREENS: readonly Screen[] = [
   { name: "today", path: "/", shows: "main a[href*='/video/']" },
   { name: "calendar-month", path: "/calendar", shows: "main button[data-video]" },
   { name: "calendar-week", path: "/calendar?view=week", shows: "main button[data-video]" },
+  { name: "calendar-half", path: "/calendar?view=half", shows: "main button[data-phase], main [data-agenda]" },
+  { name: "calendar-year", path: "/calendar?view=year", shows: "main button[data-phase], main [data-agenda]" },
   { name: "calendar-item", path: "/calendar?item=sample-dongzhi", shows: "aside textarea" },
   { name: "campaigns", path: "/campaigns", shows: "main a[href*='sample-double12']" },
   { name: "campaign", path: "/campaigns?id=sample-double12", shows: "main input" },
@@ -67,7 +69,18 @@ const LANGUAGES = [
   { locale: "zh-Hant", chosen: "繁體中文" },
 ] as const;
 
-const FILES = ["common", "item", "today", "calendar", "campaigns", "videos", "script", "shots", "production"].concat([
+const FILES = [
+  "common",
+  "item",
+  "today",
+  "calendar",
+  "strip",
+  "campaigns",
+  "videos",
+  "script",
+  "shots",
+  "production",
+].concat([
   "review",
   "publish",
   "data",

@@ -110,7 +110,7 @@ const today = createRoute({
 const calendar = createRoute({
   getParentRoute: () => brand,
   path: "/calendar",
-  ...words("calendar", "views", "tray", "item", "hot", "moves"),
+  ...words("strip", "calendar", "views", "tray", "item", "hot", "moves"),
   component: lazyRouteComponent(() => import("../features/calendar/index.tsx"), "CalendarScreen"),
 });
 

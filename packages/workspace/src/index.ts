@@ -35,6 +35,7 @@ export * from "./commands/set-industry.ts";
 export * from "./commands/set-script-settings.ts";
 export * from "./commands/settle-clash.ts";
 export * from "./commands/settle-video-clash.ts";
+export * from "./commands/shift-campaign.ts";
 export * from "./commands/shot-frames.ts";
 export * from "./commands/shots.ts";
 export * from "./commands/takes.ts";

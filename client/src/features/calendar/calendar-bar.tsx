@@ -1,5 +1,6 @@
 import type { CivilDate } from "@tongpin/domain/base";
 import { addDays, addMonths } from "@tongpin/domain/calendar";
+import { startOfQuarter } from "@tongpin/domain/horizon";
 import { useState } from "react";
 import { useActions, useT } from "../../app/index.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
@@ -9,6 +10,7 @@ import { Segmented } from "../../ui/segmented.tsx";
 import { CALENDAR_VIEWS, type CalendarView, LAYERS, type Layer } from "./calendar-url.ts";
 import { Jump } from "./jump.tsx";
 import { SavedViewsMenu } from "./saved/saved-views-menu.tsx";
+import { isStripView } from "./strip/axis.ts";
 import type { Calendar } from "./use-calendar.ts";
 
 /** The calendar's tools: where we are, how we look at it, which layers, which saved view. Keys: 1, 2, d, v, ←/→ by buttons. */
@@ -80,6 +82,8 @@ export function CalendarBar({ calendar, onJump }: { calendar: Calendar; onJump: 
 }
 
 function stepFrom(view: CalendarView, anchor: CivilDate, direction: number): CivilDate {
+  // A half-year and a year go on by a quarter: what comes next is seen beside what is there.
+  if (isStripView(view)) return addMonths(startOfQuarter(anchor), 3 * direction);
   return view === "week" ? addDays(anchor, 7 * direction) : addMonths(anchor, direction);
 }
 

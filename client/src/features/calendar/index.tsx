@@ -7,6 +7,8 @@ import { CalendarBar } from "./calendar-bar.tsx";
 import { CalendarGrid } from "./calendar-grid.tsx";
 import { FilterStrip } from "./filter/filter-strip.tsx";
 import { useOpenDefault } from "./saved/use-saved-views.ts";
+import { isStripView } from "./strip/axis.ts";
+import { CalendarStrip } from "./strip/index.tsx";
 import { Tray } from "./tray/tray.tsx";
 import { openedVideo, useCalendar } from "./use-calendar.ts";
 import { useHeldFocus } from "./use-held-focus.ts";
@@ -25,6 +27,7 @@ export function CalendarScreen() {
   usePanelSoon();
   const onPhone = usePhoneLayout();
   const shown = calendar.weeks.flat();
+  const stripView = isStripView(calendar.place.view) ? calendar.place.view : null;
   const keyboardDay = active !== null && shown.includes(active) ? active : calendar.anchor;
 
   function show(date: CivilDate) {
@@ -42,6 +45,13 @@ export function CalendarScreen() {
     if (!move(id, to)) return;
     if (to !== null) show(to);
     held.onVideo(id, to);
+  }
+
+  /** From the strip nearer: Back returns to it. */
+  function zoom(view: "month" | "week", date: CivilDate) {
+    calendar.go({ view, date }, true);
+    setActive(date);
+    held.onDay(date);
   }
 
   function close() {
@@ -70,6 +80,10 @@ export function CalendarScreen() {
         {onPhone ? (
           <div className="scroll-y min-w-0 flex-1">
             <Agenda calendar={calendar} />
+          </div>
+        ) : stripView ? (
+          <div className="scroll-y min-w-0 flex-1 overflow-x-auto">
+            <CalendarStrip calendar={calendar} view={stripView} onZoom={zoom} />
           </div>
         ) : (
           <>

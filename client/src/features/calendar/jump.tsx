@@ -1,5 +1,6 @@
 import type { CivilDate } from "@tongpin/domain/base";
 import { addDays, partsOf, startOfWeek } from "@tongpin/domain/calendar";
+import type { MonthSpan } from "@tongpin/domain/horizon";
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from "react";
 import { useFormat, useT } from "../../app/index.ts";
 import { useReadDay } from "../../app/item/dates/date-field.tsx";
@@ -7,6 +8,7 @@ import { DatePicker } from "../../app/item/dates/date-picker.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Input } from "../../ui/field.tsx";
 import { Popover } from "../../ui/popover.tsx";
+import { isStripView, stripAxis } from "./strip/axis.ts";
 import type { Calendar } from "./use-calendar.ts";
 
 export interface JumpProps {
@@ -23,8 +25,9 @@ export function Jump({ calendar: { anchor, place, today }, open, onOpenChange, o
   const input = useRef<HTMLInputElement>(null);
   const { year, month } = partsOf(anchor);
   const monday = startOfWeek(anchor);
-  const title =
-    place.view === "month"
+  const title = isStripView(place.view)
+    ? monthsTitle(stripAxis(place.view, anchor).months, t)
+    : place.view === "month"
       ? t("title.month", { year, month })
       : t("title.week", { year, from: format.dayShort(monday), to: format.dayShort(addDays(monday, 6)) });
   return (
@@ -49,6 +52,12 @@ export function Jump({ calendar: { anchor, place, today }, open, onOpenChange, o
       />
     </Popover>
   );
+}
+
+/** “2026年10月—2027年3月” */
+function monthsTitle(months: readonly MonthSpan[], t: ReturnType<typeof useT>): string {
+  const name = (span: MonthSpan | undefined) => (span ? t("title.month", { year: span.year, month: span.month }) : "");
+  return t("title.months", { from: name(months[0]), to: name(months.at(-1)) });
 }
 
 interface JumpFormProps {

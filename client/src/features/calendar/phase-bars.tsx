@@ -1,16 +1,10 @@
 import type { CivilDate } from "@tongpin/domain/base";
 import { diffDays } from "@tongpin/domain/calendar";
-import type { Campaign, Phase, PhaseKind } from "@tongpin/domain/video";
+import type { Campaign, Phase } from "@tongpin/domain/video";
 import { AppLink, usePaths, usePhaseName, useT } from "../../app/index.ts";
 import { classNames } from "../../ui/class-names.ts";
+import { PHASE_TONES } from "./phase-tones.ts";
 import type { Calendar } from "./use-calendar.ts";
-
-const TONES: Readonly<Record<PhaseKind, string>> = {
-  seed: "bg-accent-soft text-accent-text",
-  warmup: "bg-accent/20 text-accent-text",
-  burst: "bg-accent text-accent-ink",
-  encore: "bg-hover text-ink-2",
-};
 
 /** Campaign phases that touch a week, as bars above its days, with how many videos stand in them (C7). */
 export function PhaseBars({ calendar, week }: { calendar: Calendar; week: readonly CivilDate[] }) {
@@ -32,7 +26,10 @@ export function PhaseBars({ calendar, week }: { calendar: Calendar; week: readon
                 to={paths.campaigns}
                 query={{ id: campaign.id }}
                 style={{ gridColumn: `${from + 1} / span ${days}` }}
-                className={classNames("mx-0.5 truncate rounded-sm px-1.5 text-mini leading-tight", TONES[phase.kind])}
+                className={classNames(
+                  "mx-0.5 truncate rounded-sm px-1.5 text-mini leading-tight",
+                  PHASE_TONES[phase.kind],
+                )}
               >
                 {t("grid.phase", {
                   campaign: campaign.name,

@@ -21,6 +21,7 @@ import {
 import { type Arrangement, arrange, marksByDay } from "./arrange.ts";
 import { CALENDAR_KEYS, type CalendarPlace, readPlace, writePlace } from "./calendar-url.ts";
 import { createPlanFacts, createReviewFold, type PlanFacts } from "./plan-facts.ts";
+import { isStripView, stripAxis, weeksOnAxis } from "./strip/axis.ts";
 
 const MINUTE = 60_000;
 
@@ -167,6 +168,7 @@ function usePasses(filter: PlanFilter, state: PlanState, facts: PlanFacts): ((vi
 }
 
 function weeksOf(view: CalendarPlace["view"], anchor: CivilDate): readonly (readonly CivilDate[])[] {
+  if (isStripView(view)) return weeksOnAxis(stripAxis(view, anchor));
   if (view === "week") return [weekOf(anchor)];
   const { year, month } = partsOf(anchor);
   const rows = monthGrid(year, month);
