@@ -7,8 +7,9 @@ import { mergePlan } from "../merge/merge-plan.ts";
 import { buildReplica, syncAll } from "../replica-builder.ts";
 import { openPlan } from "../selectors/open-plan.ts";
 import { createUndo } from "../undo/create-undo.ts";
-import { forgetYear, keepYear, markDay, putBackHoliday } from "./holidays.ts";
+import { forgetYear, markDay, putBackHoliday } from "./holidays.ts";
 import { hideNode, keepNodes, removeNode, restoreNode } from "./nodes.ts";
+import { putBackCalendar, takeCalendar } from "./take-calendar.ts";
 
 const day = (text: string) => asId<CivilDate>(text);
 const NOTICE: HolidayNotice = {
@@ -37,6 +38,9 @@ function planner(name: string, clientID: number) {
   return { ...replica, room: openPlan(replica.doc) };
 }
 
+const keepYear = ({ room, ctx }: ReturnType<typeof planner>, notice: HolidayNotice) =>
+  takeCalendar(room, { notices: [notice], marks: [], events: [], hidden: [] }, ctx());
+
 const kindOf = ({ room }: ReturnType<typeof planner>, date: string) =>
   dayKind(day(date), holidayTableOf(room.getSnapshot().holidays));
 
@@ -44,7 +48,7 @@ describe("days off in the plan room", () => {
   it("[CAL15] a year is kept with who and when, replaced by the next import, and let go again", () => {
     const lin = planner("lin", 1);
     expect(kindOf(lin, "2027-01-01").provisional).toBe(true);
-    expect(keepYear(lin.room, { notice: NOTICE }, lin.ctx())).toEqual({ ok: true, value: { before: null } });
+    expect(keepYear(lin, NOTICE).ok).toBe(true);
     expect(kindOf(lin, "2027-01-01")).toEqual({ kind: "holiday", name: "元旦", provisional: false });
     expect(lin.room.getSnapshot().holidays.get("2027")).toMatchObject({
       type: "year",
@@ -52,14 +56,15 @@ describe("days off in the plan room", () => {
       at: 1_790_000_000_000,
     });
     const moved = { ...NOTICE, days: [...NOTICE.days, { name: "元旦", date: day("2027-01-03"), isOffDay: false }] };
-    const again = keepYear(lin.room, { notice: moved }, lin.ctx());
+    const again = keepYear(lin, moved);
     expect(kindOf(lin, "2027-01-03").kind).toBe("makeup");
-    if (again.ok) putBackHoliday(lin.room, { id: "2027", before: again.value.before }, lin.ctx());
+    const before = again.ok ? (again.value.holidays.get("2027")?.before ?? null) : null;
+    putBackHoliday(lin.room, { id: "2027", before }, lin.ctx());
     expect(kindOf(lin, "2027-01-03").kind).toBe("rest");
     expect(forgetYear(lin.room, { year: 2027 }, lin.ctx())).toEqual({ ok: true });
     expect(kindOf(lin, "2027-01-04").provisional).toBe(true);
     expect(forgetYear(lin.room, { year: 2027 }, lin.ctx())).toMatchObject({ error: { code: "year-unknown" } });
-    expect(keepYear(lin.room, { notice: { ...NOTICE, days: [] } }, lin.ctx())).toMatchObject({
+    expect(keepYear(lin, { ...NOTICE, days: [] })).toMatchObject({
       error: { code: "holidays-empty" },
     });
   });
@@ -158,10 +163,53 @@ describe("nodes in the plan room", () => {
   });
 });
 
+describe("a calendar brought in", () => {
+  const FILE = {
+    notices: [NOTICE],
+    marks: [{ date: day("2026-11-24"), isOffDay: true, name: "年假" }],
+    events: [BIRTHDAY],
+    hidden: ["double-12"],
+  };
+
+  it("[A8] is one step; brought in again it changes nothing; taken back it leaves what was changed since", () => {
+    const lin = planner("lin", 1);
+    const undo = createUndo(lin.room);
+    const taken = takeCalendar(lin.room, FILE, lin.ctx());
+    if (!taken.ok) throw new Error(taken.error.code);
+    const { holidays, nodes } = lin.room.getSnapshot();
+    expect([...holidays.keys(), ...nodes.keys()].sort()).toEqual(["2026-11-24", "2027", "double-12", "own-birthday"]);
+    const again = takeCalendar(lin.room, FILE, lin.ctx());
+    expect(again.ok && [again.value.holidays.size, again.value.nodes.size]).toEqual([0, 0]);
+    expect(lin.room.getSnapshot().holidays).toBe(holidays);
+    markDay(lin.room, { date: day("2026-11-24"), mark: { isOffDay: false, name: "" } }, lin.ctx());
+    putBackCalendar(lin.room, taken.value, lin.ctx());
+    expect([...lin.room.getSnapshot().holidays.keys()]).toEqual(["2026-11-24"]);
+    expect(lin.room.getSnapshot().nodes.get("own-birthday")?.own?.removedAt).not.toBeNull();
+    expect(lin.room.getSnapshot().nodes.has("double-12")).toBe(false);
+    undo.undo();
+    undo.undo();
+    undo.undo();
+    expect(lin.room.getSnapshot().holidays.size + lin.room.getSnapshot().nodes.size).toBe(0);
+  });
+
+  it("[A8] over own words it puts those back that were there, and refused it changes nothing", () => {
+    const lin = planner("lin", 1);
+    keepNodes(lin.room, { events: [{ ...BIRTHDAY, tone: "solemn" }] }, lin.ctx());
+    const taken = takeCalendar(lin.room, FILE, lin.ctx());
+    expect(lin.room.getSnapshot().nodes.get("own-birthday")?.own?.tone).toBe("celebrate");
+    if (taken.ok) putBackCalendar(lin.room, taken.value, lin.ctx());
+    expect(lin.room.getSnapshot().nodes.get("own-birthday")?.own).toMatchObject({ tone: "solemn", removedAt: null });
+    const before = lin.room.getSnapshot();
+    const bad = { ...FILE, events: [{ ...BIRTHDAY, names: { "zh-Hans": "", "zh-Hant": "", en: "" } }] };
+    expect(takeCalendar(lin.room, bad, lin.ctx())).toMatchObject({ error: { code: "name-empty" } });
+    expect(lin.room.getSnapshot()).toBe(before);
+  });
+});
+
 describe("merging a copy", () => {
   it("[L7] brings years, marks, nodes and what is hidden, and leaves what stands here", () => {
     const source = planner("lin", 1);
-    keepYear(source.room, { notice: NOTICE }, source.ctx());
+    keepYear(source, NOTICE);
     markDay(source.room, { date: day("2026-11-24"), mark: { isOffDay: true, name: "年假" } }, source.ctx());
     keepNodes(source.room, { events: [BIRTHDAY] }, source.ctx());
     hideNode(source.room, { nodeId: "double-12", hidden: true }, source.ctx());

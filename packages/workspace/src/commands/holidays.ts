@@ -1,26 +1,10 @@
 import { type CivilDate, ok, type Result, refuse } from "@tongpin/domain/base";
-import { type HolidayEntry, type HolidayNotice, isCivilDate, readHolidayNotice } from "@tongpin/domain/calendar";
+import { type HolidayEntry, isCivilDate } from "@tongpin/domain/calendar";
 import { equalityDeep } from "lib0/function";
 import type { CommandContext } from "../context.ts";
 import { HOLIDAY_FIELDS, markKey, noticeKey } from "../schema/holiday.ts";
 import type { PlanRoom } from "../selectors/open-plan.ts";
 import { commit } from "./commit.ts";
-
-/** Keeps a year's notice for the brand; one kept before is replaced. Refuses as `readHolidayNotice`. */
-export function keepYear(
-  room: PlanRoom,
-  args: { readonly notice: HolidayNotice },
-  ctx: CommandContext,
-): Result<{ readonly before: HolidayEntry | null }> {
-  const read = readHolidayNotice(args.notice);
-  if (!read.ok) return read;
-  const { notice } = read.value;
-  const before = room.getSnapshot().holidays.get(String(notice.year)) ?? null;
-  const done = commit(room, ctx, () =>
-    room.doc.getMap<unknown>("holidays").set(noticeKey(notice.year), { ...notice, at: ctx.now, by: ctx.actor }),
-  );
-  return done.ok ? { ok: true, value: { before } } : done;
-}
 
 /** Lets a kept year go: what ships counts again, or nothing is announced. Refuses `year-unknown`. */
 export function forgetYear(room: PlanRoom, args: { readonly year: number }, ctx: CommandContext): Result<void> {
@@ -53,15 +37,16 @@ export function putBackHoliday(
 ): Result<void> {
   const { id, before } = args;
   if (equalityDeep(room.getSnapshot().holidays.get(id) ?? null, before)) return ok();
-  const [key, value] = isCivilDate(id) ? [markKey(id), markOf(before)] : [noticeKey(Number(id)), yearOf(before)];
+  const [key, value] = isCivilDate(id) ? [markKey(id), markValue(before)] : [noticeKey(Number(id)), yearValue(before)];
   return commit(room, ctx, () => room.doc.getMap<unknown>("holidays").set(key, value));
 }
 
-function yearOf(entry: HolidayEntry | null): unknown {
+/** An entry as it is stored; null stores that nobody has said anything. */
+export function yearValue(entry: HolidayEntry | null): unknown {
   return entry?.type === "year" ? { ...entry.notice, at: entry.at, by: entry.by } : null;
 }
 
-function markOf(entry: HolidayEntry | null): unknown {
+export function markValue(entry: HolidayEntry | null): unknown {
   if (entry?.type !== "day") return null;
   const { isOffDay, name, at, by } = entry;
   return { isOffDay, name, at, by };

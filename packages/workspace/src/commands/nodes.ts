@@ -4,13 +4,13 @@ import type { CommandContext } from "../context.ts";
 import { isRecordId } from "../schema/field.ts";
 import { COUNT_LIMITS } from "../schema/limits.ts";
 import { HIDDEN_KEY, NODE_SPEC } from "../schema/node.ts";
-import { acceptPatch, changedFields, fieldKey, seedOf, writeFields } from "../schema/record.ts";
+import { acceptPatch, changedFields, type FlatMap, fieldKey, seedOf, writeFields } from "../schema/record.ts";
 import type { PlanRoom } from "../selectors/open-plan.ts";
 import { commit } from "./commit.ts";
 
 type NodeFields = Omit<OwnNode, "id">;
 
-interface PlannedNode {
+export interface PlannedNode {
   readonly id: string;
   readonly seed: Record<string, unknown> | null;
   readonly changes: readonly (readonly [string, unknown])[];
@@ -37,24 +37,36 @@ export function keepNodes(
   args: { readonly events: readonly MarketingEvent[] },
   ctx: CommandContext,
 ): Result<void> {
+  const planned = planNodes(room, args.events, ctx);
+  if (!planned.ok) return planned;
+  if (planned.value.length === 0) return ok();
+  return commit(room, ctx, () => {
+    const map = room.doc.getMap<unknown>("nodes");
+    for (const node of planned.value) writeNode(map, node);
+  });
+}
+
+/** Of these events the ones the brand does not keep like that yet. */
+export function planNodes(
+  room: PlanRoom,
+  events: readonly MarketingEvent[],
+  ctx: CommandContext,
+): Result<readonly PlannedNode[]> {
   const planned: PlannedNode[] = [];
-  for (const event of args.events) {
+  for (const event of events) {
     const node = planNode(room, event, ctx);
     if (!node.ok) return node;
     if (node.value.seed !== null || node.value.changes.length > 0) planned.push(node.value);
   }
-  if (planned.length === 0) return ok();
   const fresh = planned.filter(({ seed }) => seed !== null).length;
-  if (room.getSnapshot().nodes.size + fresh > COUNT_LIMITS.nodes) {
-    return refuse("too-many-nodes", { max: COUNT_LIMITS.nodes });
-  }
-  return commit(room, ctx, () => {
-    const map = room.doc.getMap<unknown>("nodes");
-    for (const { id, seed, changes } of planned) {
-      if (seed) map.set(id, seed);
-      writeFields(map, id, changes);
-    }
-  });
+  return room.getSnapshot().nodes.size + fresh > COUNT_LIMITS.nodes
+    ? refuse("too-many-nodes", { max: COUNT_LIMITS.nodes })
+    : ok(planned);
+}
+
+export function writeNode(map: FlatMap, { id, seed, changes }: PlannedNode): void {
+  if (seed) map.set(id, seed);
+  writeFields(map, id, changes);
 }
 
 /** Hides an own node, or gives one that ships its own words back. Campaigns made from it keep its name. Refuses `node-unknown`. */
