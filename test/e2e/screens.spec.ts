@@ -49,7 +49,12 @@ const SCREENS: readonly Screen[] = [
   { name: "on-set", path: "/set/sample-dongzhi", shows: "main a" },
   { name: "print", path: "/print/sample-dongzhi", shows: "main fieldset" },
   { name: "review-desk", path: "/review", shows: "main h1" },
-  ...under(["members", "guests", "channels", "brand", "storage", "device"], "/settings", "settings", "main h2"),
+  ...under(
+    ["members", "guests", "channels", "calendar", "brand", "storage", "device"],
+    "/settings",
+    "settings",
+    "main h2",
+  ),
   { name: "more", path: "/more", shows: "main a" },
   { name: "start", path: "/start", shows: "main h1", outside: true },
   { name: "login", path: "/login", shows: "main input", outside: true },
@@ -96,6 +101,7 @@ const FILES = [
   "standing",
   "templates",
   "views",
+  "days",
 ]);
 
 let server: TestServer;

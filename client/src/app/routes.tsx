@@ -232,7 +232,7 @@ const guest = createRoute({
 const settings = createRoute({
   getParentRoute: () => brand,
   path: "/settings/$section",
-  ...planless(words("settings", "backup", "backupFolder", "claims")),
+  ...planless(words("settings", "backup", "backupFolder", "claims", "days", "item")),
   component: lazyRouteComponent(() => import("../features/settings/index.tsx"), "SettingsScreen"),
 });
 

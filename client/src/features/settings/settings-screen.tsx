@@ -5,19 +5,21 @@ import { AppLink, Screen, useApp, usePaths, useT } from "../../app/index.ts";
 import { NeedsTeam } from "../../app/item/needs-team.tsx";
 import { AccountSection } from "./account-section.tsx";
 import { BrandSection } from "./brand-section.tsx";
+import { CalendarSection } from "./calendar/calendar-section.tsx";
 import { ChannelsSection } from "./channels-section.tsx";
 import { DeviceSection } from "./device-section.tsx";
 import { GuestLinksSection } from "./guest-links-section.tsx";
 import { MembersSection } from "./members-section.tsx";
 import { StorageSection } from "./storage-section.tsx";
 
-const SECTIONS = ["members", "guests", "channels", "brand", "storage", "account", "device"] as const;
+const SECTIONS = ["members", "guests", "channels", "calendar", "brand", "storage", "account", "device"] as const;
 type Section = (typeof SECTIONS)[number];
 
 const BODIES: Record<Section, ComponentType> = {
   members: MembersSection,
   guests: GuestLinksSection,
   channels: ChannelsSection,
+  calendar: CalendarSection,
   brand: BrandSection,
   storage: StorageSection,
   account: AccountSection,

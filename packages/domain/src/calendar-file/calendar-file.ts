@@ -1,14 +1,10 @@
 import { type CivilDate, type Refusal, type Result, refuse } from "../base/index.ts";
-import {
-  addYear,
-  type HolidayBook,
-  type HolidayNotice,
-  type HolidayNoticeDay,
-  isCivilDate,
-  readHolidayNotice,
-} from "../calendar/index.ts";
+import { type HolidayBook, type HolidayNotice, type HolidayNoticeDay, isCivilDate } from "../calendar/index.ts";
 import { STATUTORY_TABLE } from "../calendar/statutory.ts";
-import { type KeptNode, type MarketingEvent, readEventFile } from "../nodes/index.ts";
+import type { MarketingEvent } from "../nodes/model.ts";
+import type { KeptNode } from "../nodes/node-table.ts";
+import { readEventFile } from "../nodes/read-events.ts";
+import { addYear, readHolidayNotice } from "./read-notice.ts";
 
 /** What one file or paste brings into a brand's calendar. */
 export interface CalendarContent {

@@ -1,16 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { asId, type CivilDate, type PersonId } from "../base/index.ts";
+import { addYear } from "../calendar-file/read-notice.ts";
+import { changesOfYear } from "../calendar-file/year-changes.ts";
 import { deadlineChain } from "./deadline-chain.ts";
-import {
-  changesOfYear,
-  type DayMark,
-  type HolidayBook,
-  type HolidayEntry,
-  holidayTableOf,
-  provisionalYears,
-} from "./holiday-book.ts";
+import { type DayMark, type HolidayBook, type HolidayEntry, holidayTableOf, provisionalYears } from "./holiday-book.ts";
 import { dayKind } from "./holiday-table.ts";
-import { addYear } from "./read-notice.ts";
 import { STATUTORY_NOTICES, STATUTORY_TABLE } from "./statutory.ts";
 
 const day = (text: string) => text as CivilDate;

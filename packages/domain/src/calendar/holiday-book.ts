@@ -1,13 +1,5 @@
 import type { CivilDate, Instant, PersonId } from "../base/index.ts";
-import { addDays, civilDate } from "./civil-date.ts";
-import {
-  createHolidayTable,
-  type DayStatus,
-  dayKind,
-  type HolidayNotice,
-  type HolidayNoticeDay,
-  type HolidayTable,
-} from "./holiday-table.ts";
+import { createHolidayTable, type HolidayNotice, type HolidayNoticeDay, type HolidayTable } from "./holiday-table.ts";
 import { STATUTORY_NOTICES, STATUTORY_TABLE } from "./statutory.ts";
 
 /** A year's notice that a brand brought in, and who did. */
@@ -43,23 +35,6 @@ export function holidayTableOf(book: HolidayBook): HolidayTable {
   const table = createHolidayTable([...STATUTORY_NOTICES, ...notices], marks);
   tables.set(book, table);
   return table;
-}
-
-export interface DayChange {
-  readonly date: CivilDate;
-  readonly before: DayStatus;
-  readonly after: DayStatus;
-}
-
-/** The days another table would make something else of a year: its own, and the December before, which notices reach into. */
-export function changesOfYear(before: HolidayTable, after: HolidayTable, year: number): readonly DayChange[] {
-  const changes: DayChange[] = [];
-  const end = civilDate(year, 12, 31);
-  for (let date = civilDate(year - 1, 12, 1); date <= end; date = addDays(date, 1)) {
-    const change = { date, before: dayKind(date, before), after: dayKind(date, after) };
-    if (change.before.kind !== change.after.kind || change.before.name !== change.after.name) changes.push(change);
-  }
-  return changes;
 }
 
 /** The years from–to (both included) whose days off are not announced, as far as this table knows. */

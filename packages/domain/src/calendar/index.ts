@@ -9,8 +9,6 @@ export * from "./lunar.ts";
 export * from "./lunar-label.ts";
 export * from "./names.ts";
 export * from "./paces.ts";
-export * from "./read-notice.ts";
-export * from "./read-notice-text.ts";
 export * from "./solar-terms.ts";
 export * from "./statutory.ts";
 export * from "./workdays.ts";

@@ -1,6 +1,6 @@
 import { ok, type Result } from "@tongpin/domain/base";
-import { type HolidayEntry, readHolidayNotice } from "@tongpin/domain/calendar";
-import type { CalendarContent } from "@tongpin/domain/calendar-file";
+import type { HolidayEntry } from "@tongpin/domain/calendar";
+import { type CalendarContent, readHolidayNotice } from "@tongpin/domain/calendar-file";
 import type { KeptNode } from "@tongpin/domain/nodes";
 import { equalityDeep } from "lib0/function";
 import type { CommandContext } from "../context.ts";

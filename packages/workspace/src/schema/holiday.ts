@@ -1,5 +1,6 @@
 import { asId, type CivilDate, type PersonId, refuse } from "@tongpin/domain/base";
-import { type HolidayEntry, isCivilDate, readHolidayNotice } from "@tongpin/domain/calendar";
+import { type HolidayEntry, isCivilDate } from "@tongpin/domain/calendar";
+import { readHolidayNotice } from "@tongpin/domain/calendar-file";
 import { type Field, INSTANT_FIELD, idField, optional, textField } from "./field.ts";
 import { own } from "./plain.ts";
 import { type FlatMap, fieldKey, splitKey } from "./record.ts";

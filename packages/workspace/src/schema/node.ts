@@ -1,5 +1,6 @@
 import { type PersonId, refuse } from "@tongpin/domain/base";
-import { isEventField, type KeptNode, type MarketingEvent, type OwnNode } from "@tongpin/domain/nodes";
+import { isEventField } from "@tongpin/domain/node-fields";
+import type { KeptNode, MarketingEvent, OwnNode } from "@tongpin/domain/nodes";
 import { type Field, INSTANT_FIELD, idField, isRecordId, optional } from "./field.ts";
 import { TEXT_LIMITS } from "./limits.ts";
 import { plainJson } from "./plain.ts";

@@ -1,6 +1,6 @@
 import { type CivilDate, type Result, refuse } from "../base/index.ts";
-import { addDays, civilDate, daysInMonth, weekday } from "./civil-date.ts";
-import type { HolidayNotice, HolidayNoticeDay } from "./holiday-table.ts";
+import { addDays, civilDate, daysInMonth, weekday } from "../calendar/civil-date.ts";
+import type { HolidayNotice, HolidayNoticeDay } from "../calendar/holiday-table.ts";
 
 /** The seven holidays a notice has a paragraph for; two that fall together share one (国庆节、中秋节). */
 const HOLIDAY = "(?:元旦|春节|清明节|劳动节|端午节|中秋节|国庆节)";

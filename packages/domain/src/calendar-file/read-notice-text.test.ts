@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { dayKind } from "./holiday-table.ts";
+import { dayKind } from "../calendar/holiday-table.ts";
+import { STATUTORY_NOTICES, STATUTORY_TABLE } from "../calendar/statutory.ts";
 import { addYear } from "./read-notice.ts";
 import { readNoticeText } from "./read-notice-text.ts";
-import { STATUTORY_NOTICES, STATUTORY_TABLE } from "./statutory.ts";
 
 /** As published; only what follows the paragraphs is shortened. */
 const OF_2026 = `国务院办公厅关于2026年部分节假日安排的通知

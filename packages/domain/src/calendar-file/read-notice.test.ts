@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { CivilDate } from "../base/index.ts";
-import { dayKind } from "./holiday-table.ts";
-import { legalDaysOf } from "./legal-days.ts";
+import { dayKind } from "../calendar/holiday-table.ts";
+import { legalDaysOf } from "../calendar/legal-days.ts";
+import { STATUTORY_NOTICES, STATUTORY_TABLE } from "../calendar/statutory.ts";
+import { isWork } from "../calendar/workdays.ts";
 import { addYear } from "./read-notice.ts";
-import { STATUTORY_NOTICES, STATUTORY_TABLE } from "./statutory.ts";
-import { isWork } from "./workdays.ts";
 
 const NEW_YEAR = { name: "元旦", date: "2027-01-01", isOffDay: true };
 const legal2027 = legalDaysOf(2027).map(({ name, date }) => ({ name, date, isOffDay: true }));

@@ -1,13 +1,13 @@
 import { type CivilDate, type Refusal, type Result, refuse } from "../base/index.ts";
-import { addDays, civilDate, isCivilDate, weekday } from "./civil-date.ts";
+import { addDays, civilDate, isCivilDate, weekday } from "../calendar/civil-date.ts";
 import {
   createHolidayTable,
   dayKind,
   type HolidayNotice,
   type HolidayNoticeDay,
   type HolidayTable,
-} from "./holiday-table.ts";
-import { legalDayCount, legalDaysOf } from "./legal-days.ts";
+} from "../calendar/holiday-table.ts";
+import { legalDayCount, legalDaysOf } from "../calendar/legal-days.ts";
 import { readNoticeText } from "./read-notice-text.ts";
 
 /** A year's notice is about forty lines; what is far larger is not one. */
