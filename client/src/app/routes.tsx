@@ -110,14 +110,14 @@ const today = createRoute({
 const calendar = createRoute({
   getParentRoute: () => brand,
   path: "/calendar",
-  ...words("strip", "calendar", "views", "tray", "item", "hot", "moves"),
+  ...words("strip", "calendar", "views", "tray", "item", "hot", "moves", "days"),
   component: lazyRouteComponent(() => import("../features/calendar/index.tsx"), "CalendarScreen"),
 });
 
 const campaigns = createRoute({
   getParentRoute: () => brand,
   path: "/campaigns",
-  ...words("campaigns", "item", "hot"),
+  ...words("campaigns", "item", "hot", "days"),
   component: lazyRouteComponent(() => import("../features/campaigns/index.tsx"), "CampaignsScreen"),
 });
 
@@ -175,7 +175,7 @@ const shooting = shootRoutes.map(([path, name]) =>
     path,
     ...needs(({ messages, runtime }) => {
       runtime.fetchEngine();
-      return messages.need(["shooting", "item"]);
+      return messages.need(["shooting", "item", "days"]);
     }),
     component: lazyRouteComponent(() => import("../features/shooting/index.tsx"), name),
   }),

@@ -1,5 +1,6 @@
 import type { CivilDate, VideoId } from "@tongpin/domain/base";
 import { useRef, useState } from "react";
+import { ProvisionalNote } from "../../app/days/provisional-note.tsx";
 import { Screen, usePhoneLayout, useT } from "../../app/index.ts";
 import { LaterVideoPanel, usePanelSoon } from "../../app/item/later-video-panel.tsx";
 import { Agenda } from "./agenda.tsx";
@@ -75,6 +76,7 @@ export function CalendarScreen() {
       fixed
       panel={opened ? <LaterVideoPanel key={opened.id} video={opened} onClose={close} /> : null}
     >
+      <ProvisionalNote from={calendar.anchor} to={calendar.anchor} className="flex px-4 pb-2" />
       <FilterStrip calendar={calendar} />
       <div ref={root} className="flex min-h-0 flex-1 border-line border-t">
         {onPhone ? (

@@ -2,6 +2,7 @@ import type { PhaseId } from "@tongpin/domain/base";
 import { addDays } from "@tongpin/domain/calendar";
 import type { Campaign } from "@tongpin/domain/video";
 import { useMemo } from "react";
+import { ProvisionalNote } from "../../app/days/provisional-note.tsx";
 import { useNodes } from "../../app/days/use-nodes.ts";
 import { ItemPage, useActions, useGo, usePaths, usePhaseName, useT } from "../../app/index.ts";
 import { EditableText } from "../../app/item/editable-text.tsx";
@@ -90,6 +91,7 @@ export function CampaignPage({ campaign, campaigns, deeds }: CampaignPageProps) 
     >
       <div className="scroll-y min-h-0 flex-1 border-line border-t">
         <div className="mx-auto flex max-w-5xl flex-col gap-5 px-4 pt-4 pb-16">
+          <ProvisionalNote from={campaign.start} to={campaign.end} className="flex" />
           <CampaignFacts campaign={campaign} node={node} mayEdit={mayEdit} deeds={deeds} />
           <PhaseAxis campaign={campaign} today={today} fills={fills} node={node} cautions={cautions} />
           <div>

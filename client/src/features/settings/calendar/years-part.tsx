@@ -58,7 +58,9 @@ function YearRow({
       {notice === null ? (
         <>
           <Chip tone="warn">{t("years.provisional")}</Chip>
-          <span className="min-w-0 flex-1 text-ink-2 text-small max-sm:basis-full max-sm:order-last">{t("years.provisionalNote")}</span>
+          <span className="min-w-0 flex-1 text-ink-2 text-small max-sm:basis-full max-sm:order-last">
+            {t("years.provisionalNote")}
+          </span>
           <Button size="small" disabled={!data.mayEdit} onClick={onImport}>
             {t("years.import", { year })}
           </Button>

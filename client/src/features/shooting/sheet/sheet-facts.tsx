@@ -1,5 +1,6 @@
 import type { CallSheet } from "@tongpin/domain/shooting";
 import type { ReactNode } from "react";
+import { ProvisionalNote } from "../../../app/days/provisional-note.tsx";
 import { useT } from "../../../app/index.ts";
 import { DateField } from "../../../app/item/dates/date-field.tsx";
 import { TimeField } from "../../../app/item/dates/time-field.tsx";
@@ -77,6 +78,7 @@ export function SheetFacts({ sheet, plan, words, mayEdit, deeds }: SheetFactsPro
           />
         </Fact>
       </dl>
+      <ProvisionalNote from={sheet.date} to={sheet.date} className="flex" />
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1.5 text-ui">
         <Checkbox
           checked={sheet.overnight}
