@@ -47,6 +47,7 @@ const SCREENS: readonly Screen[] = [
   { name: "shots-board", path: "/video/sample-winter-tea/shots?view=board", shows: "main [data-open]" },
   { name: "shoots", path: "/shoots", shows: "main section a" },
   { name: "on-set", path: "/set/sample-dongzhi", shows: "main a" },
+  { name: "print-calendar", path: "/print/calendar?view=year", shows: "main .plan-paper" },
   { name: "print", path: "/print/sample-dongzhi", shows: "main fieldset" },
   { name: "review-desk", path: "/review", shows: "main h1" },
   ...under(

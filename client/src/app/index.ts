@@ -26,8 +26,8 @@ export { pathsOf, useGo, usePaths, useQuery, type VideoTab } from "./hooks/use-g
 export { useHolidayTable } from "./hooks/use-holiday-table.ts";
 export { type Member, useMembers, useRefreshMembers } from "./hooks/use-members.ts";
 export { useNow } from "./hooks/use-now.ts";
-export { usePhoneLayout } from "./hooks/use-phone-layout.ts";
 export { usePhaseName } from "./hooks/use-phase-name.ts";
+export { usePhoneLayout } from "./hooks/use-phone-layout.ts";
 export { type PinAnswer, usePin } from "./hooks/use-pin.ts";
 export { usePinyinMatch } from "./hooks/use-pinyin-match.ts";
 export { usePlan, usePlanState, useVideo } from "./hooks/use-plan.ts";

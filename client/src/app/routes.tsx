@@ -181,6 +181,13 @@ const shooting = shootRoutes.map(([path, name]) =>
   }),
 );
 
+const printCalendar = createRoute({
+  getParentRoute: () => brand,
+  path: "/print/calendar",
+  ...words("calendar", "strip"),
+  component: lazyRouteComponent(() => import("../features/calendar/print/index.tsx"), "PrintCalendarScreen"),
+});
+
 const printShots = createRoute({
   getParentRoute: () => brand,
   path: "/print/$videoId",
@@ -255,6 +262,7 @@ export const routeTree = root.addChildren([
     prompter,
     video,
     ...shooting,
+    printCalendar,
     printShots,
     reviewDesk,
     review,

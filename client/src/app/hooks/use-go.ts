@@ -35,6 +35,7 @@ export function pathsOf(brandId: string) {
     onSetDay: (sheetId: string) => `${base}/shoots/${sheetId}/set`,
     onSet: (videoId: string) => `${base}/set/${videoId}`,
     printShots: (videoId: string) => `${base}/print/${videoId}`,
+    printCalendar: `${base}/print/calendar`,
     prompter: (videoId: string) => `${base}/video/${videoId}/prompter`,
     reviewDesk: `${base}/review`,
     review: (videoId: string) => `${base}/review/${videoId}`,

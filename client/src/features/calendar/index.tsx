@@ -7,6 +7,7 @@ import { Agenda } from "./agenda.tsx";
 import { CalendarBar } from "./calendar-bar.tsx";
 import { CalendarGrid } from "./calendar-grid.tsx";
 import { FilterStrip } from "./filter/filter-strip.tsx";
+import { PrintLink } from "./print/print-link.tsx";
 import { useOpenDefault } from "./saved/use-saved-views.ts";
 import { isStripView } from "./strip/axis.ts";
 import { CalendarStrip } from "./strip/index.tsx";
@@ -73,6 +74,7 @@ export function CalendarScreen() {
           }}
         />
       }
+      actions={<PrintLink />}
       fixed
       panel={opened ? <LaterVideoPanel key={opened.id} video={opened} onClose={close} /> : null}
     >

@@ -1,6 +1,5 @@
 import type { CivilDate } from "@tongpin/domain/base";
 import { addDays, partsOf, startOfWeek } from "@tongpin/domain/calendar";
-import type { MonthSpan } from "@tongpin/domain/horizon";
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from "react";
 import { useFormat, useT } from "../../app/index.ts";
 import { useReadDay } from "../../app/item/dates/date-field.tsx";
@@ -9,6 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { Input } from "../../ui/field.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { isStripView, stripAxis } from "./strip/axis.ts";
+import { monthsTitle } from "./strip/months-title.ts";
 import type { Calendar } from "./use-calendar.ts";
 
 export interface JumpProps {
@@ -52,12 +52,6 @@ export function Jump({ calendar: { anchor, place, today }, open, onOpenChange, o
       />
     </Popover>
   );
-}
-
-/** “2026年10月—2027年3月” */
-function monthsTitle(months: readonly MonthSpan[], t: ReturnType<typeof useT>): string {
-  const name = (span: MonthSpan | undefined) => (span ? t("title.month", { year: span.year, month: span.month }) : "");
-  return t("title.months", { from: name(months[0]), to: name(months.at(-1)) });
 }
 
 interface JumpFormProps {
