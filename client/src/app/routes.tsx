@@ -57,7 +57,7 @@ const planless = <T extends ReturnType<typeof needs>>(route: T) => ({
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
-  staticData: words("today").staticData,
+  staticData: words("today", "blocks", "hot").staticData,
   beforeLoad: ({ context }) => {
     const { lastBrandId } = context.preferences.getSnapshot();
     throw redirect({ to: homeOf(context.runtime.account.getSnapshot(), lastBrandId), replace: true });
@@ -103,7 +103,7 @@ const brand = createRoute({
 const today = createRoute({
   getParentRoute: () => brand,
   path: "/",
-  ...words("today"),
+  ...words("today", "blocks", "hot"),
   component: TodayScreen,
 });
 

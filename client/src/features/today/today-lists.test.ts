@@ -100,14 +100,12 @@ describe("today", () => {
       ),
     );
     expect(lists.waiting.map((item) => item.video.id)).toEqual(["b", "c", "a"]);
-    expect(lists.awaiting).toEqual([]);
     expect(lists.risks).toEqual([]);
   });
 
   it("[R9] the team sees whom it waits for, and an answer that is overdue as a risk", () => {
     const entries = [submission("a", NOW + HOUR_MS), submission("b", NOW - HOUR_MS)];
     const lists = todayLists(input([video("a"), video("b")], { entries }));
-    expect(ids(lists.awaiting)).toEqual(["a"]);
     expect(lists.waiting).toEqual([]);
     expect(lists.risks).toMatchObject([{ type: "overdueReview", video: { id: "b" } }]);
   });
@@ -147,7 +145,43 @@ describe("today", () => {
         video("gone", { planDate: today, removedAt: 1 }),
       ]),
     );
-    expect(lists.publishing.map(({ id }) => id)).toEqual(["noon", "late", "none"]);
+    expect(ids(lists.publishing)).toEqual(["noon", "late", "none"]);
+  });
+
+  it("[VID7] what goes out today says whether it can", () => {
+    const today = day("2026-11-25");
+    const lists = todayLists(
+      input([
+        video("past", { planDate: today, stage: "ready", planTime: asId("09:59") }),
+        video("coming", { planDate: today, stage: "ready", planTime: asId("10:01") }),
+        video("asked", { planDate: today, stage: "brandReview", planTime: asId("11:00") }),
+      ]),
+    );
+    expect(lists.publishing.map(({ state }) => state)).toEqual(["linkMissing", "ready", "waiting"]);
+  });
+
+  it("[P3] one's own step whose day has passed stands apart, and not among the risks as well", () => {
+    const mine = video("mine", { ownerId: me, planDate: day("2026-11-27") });
+    const theirs = video("theirs", { ownerId: asId("wu"), planDate: day("2026-11-27") });
+    const lists = todayLists(input([mine, theirs], { role: "writer" }));
+    expect(lists.late).toMatchObject([{ type: "step", video: { id: "mine" } }]);
+    expect(lists.waiting).toEqual([]);
+    expect(lists.risks).toEqual([]);
+    const others = todayLists(input([{ ...theirs, createdBy: asId("li") }], { role: "writer" }));
+    expect(others.risks).toMatchObject([{ type: "overdueStep", video: { id: "theirs" } }]);
+  });
+
+  it("[C18] a hot topic has no working-day steps, and one that went cold is in no list", () => {
+    const today = day("2026-11-25");
+    const hot = { from: NOW - HOUR_MS, until: NOW + HOUR_MS, isArchived: false };
+    const lists = todayLists(
+      input([
+        video("hot", { ownerId: me, planDate: today, hot }),
+        video("cold", { ownerId: me, planDate: today, hot: { ...hot, until: NOW - 1 } }),
+      ]),
+    );
+    expect(ids(lists.publishing)).toEqual(["hot"]);
+    expect([lists.late, lists.waiting, lists.risks]).toEqual([[], [], []]);
   });
 
   it("a plan day that passed and a plan later than the promise are named, published videos are not", () => {
@@ -178,6 +212,6 @@ describe("today", () => {
     });
     const planned = video("v", { channelId: asId("c"), planDate: day("2026-11-28"), stage: "published" });
     const lists = todayLists(input([planned], {}, [channel("c", 2), channel("free", null)]));
-    expect(lists.risks).toEqual([{ type: "gap", channelId: "c", planned: 1, quota: 2 }]);
+    expect(lists.gaps).toEqual([{ channelId: "c", planned: 1, quota: 2 }]);
   });
 });

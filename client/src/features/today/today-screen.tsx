@@ -1,5 +1,5 @@
 import { civilDateOf } from "@tongpin/domain/calendar";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ComponentType, lazy, Suspense, useMemo, useState } from "react";
 import {
   AppLink,
   useApp,
@@ -17,7 +17,9 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { GrowingItems } from "../../ui/growing-items.tsx";
 import { IconCheckCircle, IconSparkle } from "../../ui/icons/index.ts";
-import { AwaitedRow, PublishRow, RiskRow, WaitingRow } from "./rows.tsx";
+import { type Block, blockOrder } from "./block-order.ts";
+import { GapRow, PublishRow, RiskRow, WaitingRow } from "./rows.tsx";
+import { Section } from "./section.tsx";
 import { type TodayLists, todayLists } from "./today-lists.ts";
 
 const MINUTE = 60_000;
@@ -49,75 +51,94 @@ export function TodayScreen() {
   );
 }
 
+// What the plan and the ledger say beyond one's own lists comes after the first paint.
+const blocks = () => import("./blocks/index.tsx");
+const HotBlock = lazy(async () => ({ default: (await blocks()).HotBlock }));
+const CampaignBlock = lazy(async () => ({ default: (await blocks()).CampaignBlock }));
+const OwedBlock = lazy(async () => ({ default: (await blocks()).OwedBlock }));
+const LATER: Partial<Record<Block, ComponentType>> = { hot: HotBlock, campaigns: CampaignBlock, owed: OwedBlock };
+
 /** @param isWhole whether what is not in the lists is not there, or has only not come yet */
 function Lists({ lists, isWhole }: { lists: TodayLists; isWhole: boolean }) {
-  const t = useT("today");
   const { role } = useApp();
-  const { waiting, awaiting, publishing, risks } = lists;
-  if (waiting.length + awaiting.length + publishing.length + risks.length === 0) {
-    if (!isWhole) return <NotHereYet className="py-24" />;
-    return (
-      <EmptyState
-        icon={<IconCheckCircle size={28} className="text-good" />}
-        title={t("allDone.title")}
-        note={t("allDone.note")}
-        className="py-24"
-      />
-    );
-  }
+  const { late, waiting, publishing, gaps, risks } = lists;
+  const isDone = late.length + waiting.length + publishing.length + gaps.length + risks.length === 0;
+  if (isDone && !isWhole) return <NotHereYet className="py-24" />;
   return (
     <div className="flex flex-col gap-7">
-      <Section title={t("waiting.title")} count={waiting.length} empty={isWhole ? t("waiting.empty") : ""}>
-        <GrowingItems
-          items={waiting}
-          render={(item) => <WaitingRow key={`${item.type}-${item.video.id}`} item={item} />}
-        />
-      </Section>
-      <Section title={t("publishing.title")} count={publishing.length} empty={isWhole ? t("publishing.empty") : ""}>
-        <GrowingItems items={publishing} render={(video) => <PublishRow key={video.id} video={video} />} />
-      </Section>
-      {awaiting.length > 0 ? (
-        <Section title={t("awaiting.title")} count={awaiting.length} empty="">
-          <GrowingItems items={awaiting} render={(item) => <AwaitedRow key={item.video.id} item={item} />} />
-        </Section>
-      ) : null}
-      {role === "reviewer" ? null : (
-        <Section title={t("risks.title")} count={risks.length} empty={isWhole ? t("risks.empty") : ""}>
-          <GrowingItems
-            items={risks}
-            render={(risk) => (
-              <RiskRow
-                key={risk.type === "gap" ? `gap-${risk.channelId}` : `${risk.type}-${risk.video.id}`}
-                risk={risk}
-              />
-            )}
-          />
-        </Section>
-      )}
+      {isDone ? <AllDone /> : null}
+      {blockOrder(role).map((block) => {
+        const Later = LATER[block];
+        if (!Later) return isDone ? null : <OwnBlock key={block} block={block} lists={lists} isWhole={isWhole} />;
+        return (
+          <Suspense key={block} fallback={null}>
+            <Later />
+          </Suspense>
+        );
+      })}
     </div>
   );
 }
 
-function Section({
-  title,
-  count,
-  empty,
-  children,
-}: {
-  title: string;
-  count: number;
-  empty: string;
-  children: ReactNode;
-}) {
+function AllDone() {
+  const t = useT("today");
   return (
-    <section>
-      <h2 className="flex items-baseline gap-2 border-line border-b pb-1.5 font-semibold text-ui">
-        {title}
-        <span className="font-normal text-ink-3">{count > 0 ? count : null}</span>
-      </h2>
-      {count > 0 ? <ul>{children}</ul> : <p className="py-2.5 text-ink-3">{empty}</p>}
-    </section>
+    <EmptyState
+      icon={<IconCheckCircle size={28} className="text-good" />}
+      title={t("allDone.title")}
+      note={t("allDone.note")}
+      className="py-24"
+    />
   );
+}
+
+/** The blocks of the first paint. What is expected every day says that there is none; the rest is left out. */
+function OwnBlock({ block, lists, isWhole }: { block: Block; lists: TodayLists; isWhole: boolean }) {
+  const t = useT("today");
+  const { late, waiting, publishing, gaps, risks } = lists;
+  const none = (key: string) => (isWhole ? t(key) : "");
+  switch (block) {
+    case "late":
+      return late.length === 0 ? null : (
+        <Section title={t("late.title")} count={late.length} empty="">
+          <GrowingItems items={late} render={(item) => <WaitingRow key={item.video.id} item={item} />} />
+        </Section>
+      );
+    case "waiting":
+      return (
+        <Section title={t("waiting.title")} count={waiting.length} empty={none("waiting.empty")}>
+          <GrowingItems
+            items={waiting}
+            render={(item) => <WaitingRow key={`${item.type}-${item.video.id}`} item={item} />}
+          />
+        </Section>
+      );
+    case "publishing":
+      return (
+        <Section title={t("publishing.title")} count={publishing.length} empty={none("publishing.empty")}>
+          <GrowingItems items={publishing} render={(item) => <PublishRow key={item.video.id} item={item} />} />
+        </Section>
+      );
+    case "gaps":
+      return gaps.length === 0 ? null : (
+        <Section title={t("gaps.title")} count={gaps.length} empty="">
+          {gaps.map((gap) => (
+            <GapRow key={gap.channelId} gap={gap} />
+          ))}
+        </Section>
+      );
+    case "risks":
+      return (
+        <Section title={t("risks.title")} count={risks.length} empty={none("risks.empty")}>
+          <GrowingItems
+            items={risks}
+            render={(risk) => <RiskRow key={`${risk.type}-${risk.video.id}`} risk={risk} />}
+          />
+        </Section>
+      );
+    default:
+      return null;
+  }
 }
 
 /** Nothing planned yet: the three things that make this screen useful. */

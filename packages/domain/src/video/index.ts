@@ -3,6 +3,7 @@ export * from "./idea-score.ts";
 export * from "./model.ts";
 export * from "./platforms.ts";
 export * from "./post.ts";
+export * from "./post-state.ts";
 export * from "./publish-pack.ts";
 export * from "./safe-area.ts";
 export * from "./share-text.ts";

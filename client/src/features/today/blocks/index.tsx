@@ -1,0 +1,3 @@
+export { CampaignBlock } from "./campaign-block.tsx";
+export { HotBlock } from "./hot-block.tsx";
+export { OwedBlock } from "./owed-block.tsx";
