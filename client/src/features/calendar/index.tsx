@@ -83,7 +83,7 @@ export function CalendarScreen() {
       <div ref={root} className="flex min-h-0 flex-1 border-line border-t">
         {onPhone ? (
           <div className="scroll-y min-w-0 flex-1">
-            <Agenda calendar={calendar} />
+            <Agenda calendar={calendar} sought={active} />
           </div>
         ) : stripView ? (
           <div className="scroll-y min-w-0 flex-1 overflow-x-auto">

@@ -44,7 +44,7 @@ export function useHeldFocus(root: RefObject<HTMLElement | null>): HeldFocus {
 }
 
 function selectorOf(held: Held): string {
-  if (held.type === "day") return `td[data-date="${held.date}"]`;
+  if (held.type === "day") return `td[data-date="${held.date}"], [data-agenda="${held.date}"]`;
   const button = `button[data-video="${CSS.escape(held.id)}"]`;
   if (held.at === undefined) return button;
   return held.at === null ? `[data-tray] ${button}` : `td[data-date="${held.at}"] ${button}[data-kind="plan"]`;
