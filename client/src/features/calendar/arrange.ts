@@ -1,5 +1,5 @@
-import type { CivilDate, VideoId } from "@tongpin/domain/base";
-import { civilDateOf, startOfWeek, weekGaps, weekOf } from "@tongpin/domain/calendar";
+import type { CivilDate, CivilTime, VideoId } from "@tongpin/domain/base";
+import { civilDateOf, civilTimeOf, startOfWeek, weekGaps, weekOf } from "@tongpin/domain/calendar";
 import { isPutAway } from "@tongpin/domain/hot";
 import type { Publication } from "@tongpin/domain/review";
 import { type Channel, ideaScore, stageIndex, type Video } from "@tongpin/domain/video";
@@ -59,6 +59,13 @@ export function arrange(
   }
   for (const tiles of byDay.values()) tiles.sort(compareTiles);
   return { byDay, tray: tray.sort(compareTray), hiddenByDay, hiddenInTray };
+}
+
+/** When a tile stands on its day: as planned, or when it went out. A day that was not kept has no time. */
+export function timeOf({ video, kind }: Tile, publications: ReadonlyMap<VideoId, Publication>): CivilTime | null {
+  if (kind === "plan") return video.planTime;
+  const publication = kind === "actual" ? publications.get(video.id) : undefined;
+  return publication ? civilTimeOf(publication.publishedAt) : null;
 }
 
 function compareTiles(a: Tile, b: Tile): number {

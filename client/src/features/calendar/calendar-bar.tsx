@@ -7,6 +7,7 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { IconChevronLeft, IconChevronRight, IconEye } from "../../ui/icons/index.ts";
 import { Menu, MenuCheck } from "../../ui/menu.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
+import { Select } from "../../ui/select.tsx";
 import { CALENDAR_VIEWS, type CalendarView, LAYERS, type Layer } from "./calendar-url.ts";
 import { Jump } from "./jump.tsx";
 import { SavedViewsMenu } from "./saved/saved-views-menu.tsx";
@@ -19,6 +20,7 @@ export function CalendarBar({ calendar, onJump }: { calendar: Calendar; onJump: 
   const t = useT("calendar");
   const [jumping, setJumping] = useState(false);
   const step = (direction: number) => go({ date: stepFrom(place.view, anchor, direction) });
+  const views = CALENDAR_VIEWS.map((view) => ({ value: view, label: t(`view.${view}`) }));
   useActions([
     ...CALENDAR_VIEWS.map((view, index) => ({
       id: `calendar.view.${view}`,
@@ -50,12 +52,21 @@ export function CalendarBar({ calendar, onJump }: { calendar: Calendar; onJump: 
       <Button size="small" tone="quiet" onClick={() => go({ date: null })}>
         {t("today")}
       </Button>
-      {/* The phone's agenda is one view, without layers. */}
+      <Select<CalendarView>
+        bare
+        size="small"
+        className="md:hidden"
+        label={t("view.label")}
+        value={place.view}
+        options={views}
+        onChange={(view) => go({ view })}
+      />
+      {/* The phone's agenda is without layers. */}
       <div className="max-md:hidden">
         <Segmented<CalendarView>
           label={t("view.label")}
           value={place.view}
-          options={CALENDAR_VIEWS.map((view) => ({ value: view, label: t(`view.${view}`) }))}
+          options={views}
           onChange={(view) => go({ view })}
         />
       </div>
@@ -84,6 +95,7 @@ export function CalendarBar({ calendar, onJump }: { calendar: Calendar; onJump: 
 function stepFrom(view: CalendarView, anchor: CivilDate, direction: number): CivilDate {
   // A half-year and a year go on by a quarter: what comes next is seen beside what is there.
   if (isStripView(view)) return addMonths(startOfQuarter(anchor), 3 * direction);
+  if (view === "day") return addDays(anchor, direction);
   return view === "week" ? addDays(anchor, 7 * direction) : addMonths(anchor, direction);
 }
 

@@ -10,7 +10,7 @@ import {
   type SavedViewId,
 } from "@tongpin/domain/views";
 
-export const CALENDAR_VIEWS = ["month", "week", "half", "year"] as const;
+export const CALENDAR_VIEWS = ["month", "week", "day", "list", "half", "year"] as const;
 export type CalendarView = (typeof CALENDAR_VIEWS)[number];
 
 export const LAYERS = ["rest", "lunar", "terms", "nodes", "campaigns"] as const;

@@ -6,8 +6,10 @@ import { LaterVideoPanel, usePanelSoon } from "../../app/item/later-video-panel.
 import { Agenda } from "./agenda.tsx";
 import { CalendarBar } from "./calendar-bar.tsx";
 import { CalendarGrid } from "./calendar-grid.tsx";
+import { DayView } from "./day/day-view.tsx";
 import { FilterStrip } from "./filter/filter-strip.tsx";
 import { PrintLink } from "./print/print-link.tsx";
+import { ListView } from "./list/list-view.tsx";
 import { useOpenDefault } from "./saved/use-saved-views.ts";
 import { isStripView } from "./strip/axis.ts";
 import { CalendarStrip } from "./strip/index.tsx";
@@ -28,6 +30,7 @@ export function CalendarScreen() {
   const opened = openedVideo(calendar);
   usePanelSoon();
   const onPhone = usePhoneLayout();
+  const { view } = calendar.place;
   const shown = calendar.weeks.flat();
   const stripView = isStripView(calendar.place.view) ? calendar.place.view : null;
   const keyboardDay = active !== null && shown.includes(active) ? active : calendar.anchor;
@@ -81,18 +84,29 @@ export function CalendarScreen() {
       <ProvisionalNote from={calendar.anchor} to={calendar.anchor} className="flex px-4 pb-2" />
       <FilterStrip calendar={calendar} />
       <div ref={root} className="flex min-h-0 flex-1 border-line border-t">
-        {onPhone ? (
-          <div className="scroll-y min-w-0 flex-1">
-            <Agenda calendar={calendar} sought={active} />
+        {onPhone ? null : (
+          <Tray calendar={calendar} active={keyboardDay} held={held.video} onDrop={move} onKeyMove={moveByKey} />
+        )}
+        {view === "list" ? (
+          <div className="flex min-w-0 flex-1 flex-col">
+            <ListView calendar={calendar} onMove={move} />
           </div>
         ) : stripView ? (
           <div className="scroll-y min-w-0 flex-1 overflow-x-auto">
             <CalendarStrip calendar={calendar} view={stripView} onZoom={zoom} />
           </div>
         ) : (
-          <>
-            <Tray calendar={calendar} active={keyboardDay} held={held.video} onDrop={move} onKeyMove={moveByKey} />
-            <div className="scroll-y min-w-0 flex-1">
+          <div className="scroll-y min-w-0 flex-1">
+            {view === "day" ? (
+              <DayView
+                calendar={calendar}
+                onWalk={walkTo}
+                onKeyMove={moveByKey}
+                onHold={(id) => held.onVideo(id, calendar.anchor)}
+              />
+            ) : onPhone ? (
+              <Agenda calendar={calendar} sought={active} />
+            ) : (
               <CalendarGrid
                 calendar={calendar}
                 active={keyboardDay}
@@ -102,8 +116,8 @@ export function CalendarScreen() {
                 onActive={setActive}
                 onWalk={walkTo}
               />
-            </div>
-          </>
+            )}
+          </div>
         )}
       </div>
     </Screen>

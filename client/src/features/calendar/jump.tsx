@@ -7,6 +7,7 @@ import { DatePicker } from "../../app/item/dates/date-picker.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Input } from "../../ui/field.tsx";
 import { Popover } from "../../ui/popover.tsx";
+import type { CalendarView } from "./calendar-url.ts";
 import { isStripView, stripAxis } from "./strip/axis.ts";
 import { monthsTitle } from "./strip/months-title.ts";
 import type { Calendar } from "./use-calendar.ts";
@@ -25,11 +26,15 @@ export function Jump({ calendar: { anchor, place, today }, open, onOpenChange, o
   const input = useRef<HTMLInputElement>(null);
   const { year, month } = partsOf(anchor);
   const monday = startOfWeek(anchor);
-  const title = isStripView(place.view)
-    ? monthsTitle(stripAxis(place.view, anchor).months, t)
-    : place.view === "month"
-      ? t("title.month", { year, month })
-      : t("title.week", { year, from: format.dayShort(monday), to: format.dayShort(addDays(monday, 6)) });
+  const months = () => (isStripView(place.view) ? monthsTitle(stripAxis(place.view, anchor).months, t) : "");
+  const titles = {
+    month: () => t("title.month", { year, month }),
+    week: () => t("title.week", { year, from: format.dayShort(monday), to: format.dayShort(addDays(monday, 6)) }),
+    day: () => t("title.day", { year, day: format.day(anchor) }),
+    list: () => t("title.month", { year, month }),
+    half: months,
+    year: months,
+  } satisfies Record<CalendarView, () => string>;
   return (
     <Popover
       open={open}
@@ -39,7 +44,7 @@ export function Jump({ calendar: { anchor, place, today }, open, onOpenChange, o
       className="p-2"
       trigger={
         <Button tone="quiet" className="px-1.5 font-semibold text-ink max-md:px-1">
-          {title}
+          {titles[place.view]()}
         </Button>
       }
     >

@@ -88,10 +88,10 @@ export function useCalendar(): Calendar {
     () => marksByDay(state.videos.values(), place.dates, facts, passes),
     [state.videos, place.dates, facts, passes],
   );
-  const hidden = useMemo(
-    () => arranged.hiddenInTray + weeks.flat().reduce((sum, date) => sum + (arranged.hiddenByDay.get(date) ?? 0), 0),
-    [arranged, weeks],
-  );
+  const hidden = useMemo(() => {
+    const days = place.view === "list" ? [...arranged.hiddenByDay.keys()] : weeks.flat();
+    return days.reduce((sum, date) => sum + (arranged.hiddenByDay.get(date) ?? 0), arranged.hiddenInTray);
+  }, [arranged, weeks, place.view]);
   const first = weeks[0]?.[0] ?? anchor;
   const last = weeks.at(-1)?.at(-1) ?? anchor;
   const occurrences = useMemo(() => resolveNodes(nodes.shown.filter(isForChina), first, last), [nodes, first, last]);
@@ -169,6 +169,7 @@ function usePasses(filter: PlanFilter, state: PlanState, facts: PlanFacts): ((vi
 
 function weeksOf(view: CalendarPlace["view"], anchor: CivilDate): readonly (readonly CivilDate[])[] {
   if (isStripView(view)) return weeksOnAxis(stripAxis(view, anchor));
+  if (view === "day") return [[anchor]];
   if (view === "week") return [weekOf(anchor)];
   const { year, month } = partsOf(anchor);
   const rows = monthGrid(year, month);

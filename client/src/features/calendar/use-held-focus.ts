@@ -44,8 +44,11 @@ export function useHeldFocus(root: RefObject<HTMLElement | null>): HeldFocus {
 }
 
 function selectorOf(held: Held): string {
-  if (held.type === "day") return `td[data-date="${held.date}"], [data-agenda="${held.date}"]`;
+  if (held.type === "day") {
+    return `td[data-date="${held.date}"], [data-agenda="${held.date}"], [data-day="${held.date}"] td[tabindex="0"]`;
+  }
   const button = `button[data-video="${CSS.escape(held.id)}"]`;
   if (held.at === undefined) return button;
-  return held.at === null ? `[data-tray] ${button}` : `td[data-date="${held.at}"] ${button}[data-kind="plan"]`;
+  if (held.at === null) return `[data-tray] ${button}`;
+  return `:is([data-date="${held.at}"], [data-day="${held.at}"]) ${button}[data-kind="plan"]`;
 }

@@ -1,4 +1,4 @@
-import type { CivilDate } from "@tongpin/domain/base";
+import type { CivilDate, CivilTime } from "@tongpin/domain/base";
 import { addDays } from "@tongpin/domain/calendar";
 import type { Channel } from "@tongpin/domain/video";
 import type { Attention } from "@tongpin/domain/views";
@@ -23,12 +23,15 @@ const SHAPES: Readonly<Record<TileShape, string>> = {
 export interface VideoTileProps {
   readonly tile: Tile;
   readonly date: CivilDate;
+  readonly time: CivilTime | null;
   readonly channel: Channel | null;
   /** Why it must be seen. */
   readonly attention: Attention | null;
   readonly opened: boolean;
   readonly mayEdit: boolean;
   readonly shape: TileShape;
+  /** Where up and down mean a time of the day and not a week. */
+  onTime?(direction: 1 | -1): void;
   onOpen(): void;
   onMove(to: CivilDate | null): void;
 }
@@ -37,7 +40,7 @@ const DAYS_BY_KEY: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRigh
 
 /** One video on one day: time, channel colour, platform, stage, title, owner, and why it must be seen. Ctrl+Shift+arrows move it, Ctrl+Shift+Backspace puts it back. */
 export function VideoTile(props: VideoTileProps) {
-  const { tile, date, channel, attention, opened, mayEdit, shape, onOpen, onMove } = props;
+  const { tile, date, time, channel, attention, opened, mayEdit, shape, onTime, onOpen, onMove } = props;
   const t = useT("calendar");
   const tv = useT("views");
   const tc = useT("common");
@@ -52,7 +55,8 @@ export function VideoTile(props: VideoTileProps) {
     if (days === undefined && event.key !== "Backspace") return;
     event.preventDefault();
     event.stopPropagation();
-    onMove(days === undefined ? null : addDays(date, days));
+    if (onTime && (event.key === "ArrowUp" || event.key === "ArrowDown")) onTime(event.key === "ArrowUp" ? -1 : 1);
+    else onMove(days === undefined ? null : addDays(date, days));
   }
 
   const platform =
@@ -60,15 +64,12 @@ export function VideoTile(props: VideoTileProps) {
       <span className="shrink-0 text-ink-3 text-mini">{tc(`platforms.${channel.platform}`)}</span>
     ) : null;
   const words = [
-    t(`tile.${tile.kind}`, { title: video.title, channel: channel?.name ?? "", time: video.planTime ?? "" }),
+    t(`tile.${tile.kind}`, { title: video.title, channel: channel?.name ?? "", time: time ?? "" }),
     channel ? tc(`platforms.${channel.platform}`) : "",
     tile.published ? "" : tc(`stages.${video.stage}`),
     attention ? tv(`attention.${attention}`) : "",
   ];
-  const time =
-    video.planTime && tile.kind !== "ghost" ? (
-      <span className="keep text-ink-3 text-mini @max-[5.5rem]:hidden">{video.planTime}</span>
-    ) : null;
+  const clock = time !== null ? <span className="keep text-ink-3 text-mini @max-[5.5rem]:hidden">{time}</span> : null;
 
   return (
     <button
@@ -99,7 +100,7 @@ export function VideoTile(props: VideoTileProps) {
           <AttentionGlyph attention={attention} />
         </span>
       ) : null}
-      {shape === "row" || shape === "card" ? time : null}
+      {shape === "row" || shape === "card" ? clock : null}
       {shape === "card" ? platform : null}
       <span
         className={classNames(
@@ -108,7 +109,7 @@ export function VideoTile(props: VideoTileProps) {
           shape === "card" && "basis-full",
         )}
       >
-        {shape === "line" || shape === "lines" ? time : null} {video.title}
+        {shape === "line" || shape === "lines" ? clock : null} {video.title}
       </span>
       {shape === "row" ? platform : null}
       {video.ownerId && shape === "line" ? (

@@ -4,7 +4,7 @@ import { nextStage, previousStage, STAGES, type Stage, type Video } from "@tongp
 import { type KeyboardEvent, startTransition, useEffect, useMemo, useRef, useState } from "react";
 import { AppLink, ChannelChip, DateChip, PersonChip, StageGlyph, usePaths, useT } from "../../app/index.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { useLongList } from "./use-long-list.ts";
+import { useLongList } from "../../ui/use-long-list.ts";
 
 const KIND = "board-video";
 /** Of a card with its gap, px; the true one is measured. */

@@ -1,7 +1,7 @@
 import type { Video } from "@tongpin/domain/video";
 import { useMemo, useRef } from "react";
 import { AppLink, ChannelChip, DateChip, PersonChip, StageChip, usePaths, useT } from "../../app/index.ts";
-import { useLongList } from "./use-long-list.ts";
+import { useLongList } from "../../ui/use-long-list.ts";
 
 /** Of a line, px; the true one is measured. */
 const LINE = 36;

@@ -23,19 +23,21 @@ export function FilterSearch({ calendar: { place, go } }: { calendar: Calendar }
   }
 
   return (
-    <Input
-      type="search"
-      value={typed}
-      maxLength={100}
-      data-calendar-search
-      aria-label={t("filter.search")}
-      placeholder={t("filter.search")}
-      onChange={(event) => {
-        setTyped(event.target.value);
-        if (!(event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing)) search(event.target.value);
-      }}
-      onCompositionEnd={(event) => search(event.currentTarget.value)}
-      className="h-control-sm! w-36"
-    />
+    <div className="w-40 max-md:min-w-0 max-md:flex-1">
+      <Input
+        type="search"
+        value={typed}
+        maxLength={100}
+        data-calendar-search
+        aria-label={t("filter.search")}
+        placeholder={t("filter.search")}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          if (!(event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing)) search(event.target.value);
+        }}
+        onCompositionEnd={(event) => search(event.currentTarget.value)}
+        className="h-control-sm!"
+      />
+    </div>
   );
 }

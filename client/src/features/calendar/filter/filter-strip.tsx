@@ -54,7 +54,7 @@ export function FilterStrip({ calendar }: { calendar: Calendar }) {
           </Button>
         </p>
       ) : null}
-      <div className="min-w-2 flex-1" />
+      <div className="min-w-2 flex-1 max-md:hidden" />
       <Legend calendar={calendar} />
     </div>
   );

@@ -16,7 +16,11 @@ export function Legend({ calendar: { place, go } }: { calendar: Calendar }) {
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would stand in the way of the strip's one line.
-    <div role="group" aria-label={t("legend.label")} className="flex flex-wrap items-center gap-0.5">
+    <div
+      role="group"
+      aria-label={t("legend.label")}
+      className="flex items-center gap-0.5 max-md:-mx-3 max-md:w-[calc(100%+1.5rem)] max-md:overflow-x-auto max-md:px-3 md:flex-wrap"
+    >
       {DATE_KINDS.map((kind) => {
         const isOn = place.dates.has(kind);
         return (
@@ -27,7 +31,7 @@ export function Legend({ calendar: { place, go } }: { calendar: Calendar }) {
             title={t(isOn ? "legend.hide" : "legend.show", { kind: t(`kind.${kind}`) })}
             onClick={() => toggle(kind)}
             className={classNames(
-              "inline-flex h-control-sm items-center gap-1 rounded-md px-1.5 text-small hover:bg-hover",
+              "inline-flex h-control-sm shrink-0 items-center gap-1 rounded-md px-1.5 text-small hover:bg-hover",
               isOn ? "text-ink" : "text-ink-3 line-through decoration-line-strong",
             )}
           >
