@@ -49,7 +49,12 @@ export function CalendarBar({ calendar, onJump }: { calendar: Calendar; onJump: 
       />
       <Jump calendar={calendar} open={jumping} onOpenChange={setJumping} onJump={onJump} />
       <IconButton size="small" label={t(`next.${place.view}`)} icon={<IconChevronRight />} onClick={() => step(1)} />
-      <Button size="small" tone="quiet" onClick={() => go({ date: null })}>
+      <Button
+        size="small"
+        tone="quiet"
+        className={place.date === null ? "max-md:hidden" : ""}
+        onClick={() => go({ date: null })}
+      >
         {t("today")}
       </Button>
       <Select<CalendarView>

@@ -79,7 +79,8 @@ export function CalendarGrid(props: CalendarGridProps) {
         {weeks.map((week) => (
           <Fragment key={week[0]}>
             {place.layers.has("campaigns") ? <PhaseBars calendar={calendar} week={week} /> : null}
-            <tr>
+            {/* Bars above a week take what they need, the days the rest. */}
+            <tr className={roomy ? "h-full" : ""}>
               {week.map((date) => (
                 <DayCell
                   key={date}

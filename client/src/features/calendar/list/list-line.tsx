@@ -23,7 +23,7 @@ export interface ListLineRowProps {
 export function ListLineRow({ calendar, line, index, isReachable, ref, onActive, onKeyDown }: ListLineRowProps) {
   if (line.type === "day") {
     return (
-      <tr ref={ref} data-index={index} aria-rowindex={index + 2} className="border-line border-b bg-sunken">
+      <tr ref={ref} data-index={index} aria-rowindex={index + 2} className="scroll-mt-8 border-line border-b bg-sunken">
         <th scope="rowgroup" colSpan={6} className="px-3 py-1 text-start font-medium text-small">
           <DayWords calendar={calendar} line={line} />
         </th>
@@ -39,7 +39,7 @@ export function ListLineRow({ calendar, line, index, isReachable, ref, onActive,
       data-index={index}
       data-date={row.date}
       aria-rowindex={index + 2}
-      className={classNames("h-row border-line border-b hover:bg-hover", isOpened && "bg-accent-soft")}
+      className={classNames("h-row scroll-mt-8 border-line border-b hover:bg-hover", isOpened && "bg-accent-soft")}
     >
       <td className="keep px-3 text-ink-2 text-small">
         {calendar.place.sort.by === "date" ? null : <DateChip date={row.date} />}{" "}
@@ -52,10 +52,14 @@ export function ListLineRow({ calendar, line, index, isReachable, ref, onActive,
         <Account calendar={calendar} row={row} />
       </td>
       <td className="px-3 max-md:hidden">
-        <StageChip stage={video.stage} />
+        <span className="flex">
+          <StageChip stage={video.stage} />
+        </span>
       </td>
       <td className="px-3 max-md:hidden">
-        <PersonChip personId={video.ownerId} />
+        <span className="flex">
+          <PersonChip personId={video.ownerId} />
+        </span>
       </td>
       <td className="max-w-48 truncate px-3 text-ink-2 text-small max-md:hidden">
         <CampaignWords calendar={calendar} row={row} />
@@ -109,7 +113,7 @@ function TitleButton({
       onFocus={() => onActive(row.key)}
       onKeyDown={(event) => onKeyDown(event, index)}
       onClick={() => calendar.go({ item: video.id }, true)}
-      className="flex min-h-7 w-full min-w-0 items-center gap-1.5 rounded-sm px-2 text-start"
+      className="flex min-h-7 w-full min-w-0 scroll-mt-12 items-center gap-1.5 rounded-sm px-2 text-start"
     >
       <KindGlyph kind={kind} />
       <span className="sr-only">{t(`kind.${kind}`)}</span>

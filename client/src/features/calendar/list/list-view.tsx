@@ -34,7 +34,7 @@ export interface ListViewProps {
 
 /** The whole plan as a table by day (C1). ↑↓ walk, Enter opens, Ctrl+Shift+arrows move to another day. */
 export function ListView({ calendar, onMove }: ListViewProps) {
-  const { place, anchor, mayEdit, arrangement, marks, publications } = calendar;
+  const { place, mayEdit, arrangement, marks, publications } = calendar;
   const t = useT("views");
   const scroller = useRef<HTMLDivElement>(null);
   const names = useNames(calendar);
@@ -46,7 +46,7 @@ export function ListView({ calendar, onMove }: ListViewProps) {
   const { shown, before, after, measure, scrollTo } = useLongList(scroller, keys, LINE);
   const [active, setActive] = useState<string | null>(null);
   const seek = useSeek(scroller, lines, scrollTo);
-  useOpenAtDay(lines, anchor, place.sort, scrollTo);
+  useOpenAtDay(scroller, lines, calendar, scrollTo);
   const visible = shown.flatMap((index) => {
     const line = lines[index];
     return line ? [{ index, line }] : [];
@@ -125,7 +125,7 @@ function SortHead({ calendar, by, isWideOnly }: { calendar: Calendar; by: SortCo
       <button
         type="button"
         onClick={() => go({ sort: { by, isDown: isSorted && !isDown } })}
-        className="inline-flex h-6 items-center gap-1 rounded-sm px-2 hover:bg-hover hover:text-ink"
+        className="keep inline-flex h-6 items-center gap-1 rounded-sm px-2 hover:bg-hover hover:text-ink"
       >
         {t(`column.${by}`)}
         {isSorted ? isDown ? <IconChevronDown size={12} /> : <IconChevronUp size={12} /> : null}
@@ -172,18 +172,37 @@ function useSeek(
   return setWanted;
 }
 
-/** The list opens at the day the address is about, and goes there when it names another. */
+/**
+ * The list opens at the day the address is about, and goes there when it names another. What arrives meanwhile (the ledger,
+ * a colleague's edit) does not push it away, until somebody takes the list into their own hands.
+ */
 function useOpenAtDay(
+  scroller: React.RefObject<HTMLElement | null>,
   lines: readonly ListLine[],
-  day: CivilDate,
-  sort: Calendar["place"]["sort"],
+  { place, anchor }: Pick<Calendar, "place" | "anchor">,
   scrollTo: (index: number, align: "start" | "auto") => void,
 ): void {
-  const opened = useRef<string | null>(null);
+  const { by, isDown } = place.sort;
+  const latest = useRef(scrollTo);
+  latest.current = scrollTo;
+  const taken = useRef<string | null>(null);
+  const wanted = `${anchor} ${by} ${isDown}`;
+  const isEmpty = lines.length === 0;
+
   useEffect(() => {
-    const wanted = `${day} ${sort.by} ${sort.isDown}`;
-    if (opened.current === wanted || lines.length === 0) return;
-    opened.current = wanted;
-    if (sort.by === "date") scrollTo(lineOfDay(lines, day, sort.isDown), "start");
-  });
+    const element = isEmpty ? null : scroller.current;
+    const take = () => {
+      taken.current = wanted;
+    };
+    for (const name of HANDS) element?.addEventListener(name, take, { passive: true });
+    return () => {
+      for (const name of HANDS) element?.removeEventListener(name, take);
+    };
+  }, [scroller, wanted, isEmpty]);
+
+  useEffect(() => {
+    if (lines.length > 0 && taken.current !== wanted && by === "date") latest.current(lineOfDay(lines, anchor, isDown), "start");
+  }, [lines, wanted, anchor, by, isDown]);
 }
+
+const HANDS = ["wheel", "pointerdown", "keydown"] as const;

@@ -35,6 +35,7 @@ export function IdeaList({ tray, calendar, active, held, onKeyMove }: IdeaListPr
   const onPlace = useLatest((id: VideoId) => onKeyMove(id, active));
   const onRate = useLatest(useRate(calendar));
   const { channels } = calendar.state;
+  const { hiddenInTray } = calendar.arrangement;
   return (
     <div ref={scroller} className="scroll-y min-h-0 flex-1 px-2 pb-2">
       <ul aria-label={t("ideas")} style={{ paddingTop: list.before, paddingBottom: list.after }}>
@@ -62,7 +63,9 @@ export function IdeaList({ tray, calendar, active, held, onKeyMove }: IdeaListPr
         })}
       </ul>
       {shown.length > 0 ? null : (
-        <p className="px-1 py-2 text-ink-3 text-small">{all.length > 0 ? t("nothingFound") : tc("tray.empty")}</p>
+        <p className="px-1 py-2 text-ink-3 text-small">
+          {all.length + hiddenInTray > 0 ? t("nothingFound") : tc("tray.empty")}
+        </p>
       )}
       {heating ? (
         <Suspense fallback={null}>
