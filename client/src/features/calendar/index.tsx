@@ -32,7 +32,7 @@ export function CalendarScreen() {
   const onPhone = usePhoneLayout();
   const { view } = calendar.place;
   const shown = calendar.weeks.flat();
-  const stripView = isStripView(calendar.place.view) ? calendar.place.view : null;
+  const stripView = !onPhone && isStripView(view) ? view : null;
   const keyboardDay = active !== null && shown.includes(active) ? active : calendar.anchor;
 
   function show(date: CivilDate) {
@@ -84,7 +84,7 @@ export function CalendarScreen() {
       <ProvisionalNote from={calendar.anchor} to={calendar.anchor} className="flex px-4 pb-2" />
       <FilterStrip calendar={calendar} />
       <div ref={root} className="flex min-h-0 flex-1 border-line border-t">
-        {onPhone ? null : (
+        {onPhone || stripView ? null : (
           <Tray calendar={calendar} active={keyboardDay} held={held.video} onDrop={move} onKeyMove={moveByKey} />
         )}
         {view === "list" ? (

@@ -201,7 +201,8 @@ function useOpenAtDay(
   }, [scroller, wanted, isEmpty]);
 
   useEffect(() => {
-    if (lines.length > 0 && taken.current !== wanted && by === "date") latest.current(lineOfDay(lines, anchor, isDown), "start");
+    if (lines.length > 0 && taken.current !== wanted && by === "date")
+      latest.current(lineOfDay(lines, anchor, isDown), "start");
   }, [lines, wanted, anchor, by, isDown]);
 }
 
