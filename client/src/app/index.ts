@@ -22,6 +22,7 @@ export {
   useFrameSource,
   useFramesKept,
 } from "./hooks/use-frames.ts";
+export { type ScriptGlance, useGlances } from "./hooks/use-glances.ts";
 export { pathsOf, useGo, usePaths, useQuery, type VideoTab } from "./hooks/use-go.ts";
 export { useHolidayTable } from "./hooks/use-holiday-table.ts";
 export { type Member, useMembers, useRefreshMembers } from "./hooks/use-members.ts";

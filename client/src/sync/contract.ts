@@ -11,6 +11,9 @@ import type {
   UndoStack,
 } from "@tongpin/workspace";
 import type { ApiFailure } from "../platform/api.ts";
+import type { ScriptGlance } from "./script-glance.ts";
+
+export type { ScriptGlance } from "./script-glance.ts";
 
 type LedgerRoom = ReturnType<typeof openLedger>;
 type TalkRoom = ReturnType<typeof openTalk>;
@@ -58,6 +61,8 @@ export interface Engine {
   readonly damaged: DamagedRecords;
   /** The plan's rows as last projected into the local database; no Y.Doc is decoded. Empty when never opened here. */
   videoRows(brandId: BrandId): Promise<PlanState>;
+  /** What this device stores of a script, without opening its room. Null: nothing was ever stored or fetched. */
+  glance(brandId: BrandId, videoId: VideoId): Promise<ScriptGlance | null>;
   serverNow(): Instant;
   /** Tries at once what waits for its back-off. */
   retryNow(): void;

@@ -31,6 +31,7 @@ import { createRescues } from "./rescues.ts";
 import { roomsWithPending } from "./room-loader.ts";
 import { createPool } from "./room-pool.ts";
 import { planRows } from "./rows.ts";
+import { glanceAtScript } from "./script-glance.ts";
 import { isSameStatus, type SyncFacts, syncStatus } from "./sync-status.ts";
 import { createTabDesk } from "./tab-desk.ts";
 import { createTabTeam } from "./tab-team.ts";
@@ -379,6 +380,7 @@ export function createEngine(
     rescues,
     damaged,
     videoRows: (brandId) => planRows(options.database, brandId),
+    glance: (brandId, videoId) => glanceAtScript(database, { brandId, videoId, isComplete: server === null }, now),
     serverNow: now,
     retryNow: wake,
     async close() {

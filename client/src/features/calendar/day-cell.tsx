@@ -50,7 +50,15 @@ function isSameDay(before: DayCellProps, after: DayCellProps): boolean {
     isSameList(a.everything.get(before.date), b.everything.get(before.date), isSameTile) &&
     isSameList(a.arrangement.byDay.get(before.date), b.arrangement.byDay.get(before.date), isSameTile) &&
     isSameList(a.marks.get(before.date), b.marks.get(before.date), isSameMark) &&
+    isSameGlances(a, b, before.date) &&
     (a.facts === b.facts || isSameAttention(a, b, before.date))
+  );
+}
+
+function isSameGlances(a: Calendar, b: Calendar, date: CivilDate): boolean {
+  if (a.glances === b.glances) return true;
+  return (b.arrangement.byDay.get(date) ?? []).every(
+    ({ video }) => a.glances.get(video.id) === b.glances.get(video.id),
   );
 }
 

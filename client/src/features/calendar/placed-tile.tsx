@@ -16,7 +16,7 @@ export interface PlacedTileProps {
 
 /** A video where it stands, with what the plan says about its account and the calendar about its state. */
 export function PlacedTile({ calendar, tile, date, shape, onKeyMove, onTime }: PlacedTileProps) {
-  const { state, place, mayEdit, facts, publications, go } = calendar;
+  const { state, place, mayEdit, facts, publications, glances, go } = calendar;
   const { video } = tile;
   const channel = video.channelId === null ? undefined : state.channels.get(video.channelId);
   return (
@@ -26,6 +26,7 @@ export function PlacedTile({ calendar, tile, date, shape, onKeyMove, onTime }: P
       time={timeOf(tile, publications)}
       channel={channel ?? null}
       attention={tile.kind === "plan" ? facts.attentionOf(video) : null}
+      picture={glances.get(video.id)?.picture ?? null}
       opened={place.item === video.id}
       mayEdit={mayEdit && onKeyMove !== undefined}
       shape={shape}

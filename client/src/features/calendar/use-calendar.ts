@@ -9,7 +9,9 @@ import type { PlanRoom, PlanState } from "@tongpin/workspace";
 import { useCallback, useMemo, useState } from "react";
 import { useNodes } from "../../app/days/use-nodes.ts";
 import {
+  type ScriptGlance,
   useApp,
+  useGlances,
   useGo,
   useHolidayTable,
   useLedger,
@@ -18,7 +20,7 @@ import {
   usePlan,
   useQuery,
 } from "../../app/index.ts";
-import { type Arrangement, arrange, marksByDay } from "./arrange.ts";
+import { type Arrangement, arrange, isOpenWork, marksByDay } from "./arrange.ts";
 import { CALENDAR_KEYS, type CalendarPlace, readPlace, writePlace } from "./calendar-url.ts";
 import { createPlanFacts, createReviewFold, type PlanFacts } from "./plan-facts.ts";
 import { isStripView, stripAxis, weeksOnAxis } from "./strip/axis.ts";
@@ -46,6 +48,8 @@ export interface Calendar {
   readonly table: HolidayTable;
   readonly nodes: NodeTable;
   readonly facts: PlanFacts;
+  /** Of the shown videos, as far as this device has looked. */
+  readonly glances: ReadonlyMap<VideoId, ScriptGlance>;
   readonly occurrences: readonly Occurrence[];
   /** Dates beside publication, of the kinds that are switched on. */
   readonly marks: ReadonlyMap<CivilDate, readonly DateMark[]>;
@@ -76,8 +80,15 @@ export function useCalendar(): Calendar {
     () => createPlanFacts({ today, table, reviews, publications, paces: state.paces }),
     [today, table, reviews, publications, state.paces],
   );
-  const passes = usePasses(place.filter, state, facts);
   const whole = useMemo(() => arrange(state.videos.values(), publications, null), [state.videos, publications]);
+  const asksForCovers = place.filter.relatives.includes("noCover");
+  const looked = useMemo(() => {
+    // All open work where the filter asks for covers, else what is on the shown days.
+    if (asksForCovers) return [...state.videos.values()].filter(isOpenWork).map(({ id }) => id);
+    return weeks.flatMap((week) => week.flatMap((date) => (whole.byDay.get(date) ?? []).map(({ video }) => video.id)));
+  }, [asksForCovers, state.videos, weeks, whole]);
+  const glances = useGlances(looked);
+  const passes = usePasses(place.filter, state, facts, asksForCovers ? glances : NO_GLANCES);
   const arranged = useMemo(
     () => (passes === null ? whole : arrange(state.videos.values(), publications, passes)),
     [whole, state.videos, publications, passes],
@@ -111,6 +122,7 @@ export function useCalendar(): Calendar {
     table,
     nodes,
     facts,
+    glances,
     occurrences,
     marks,
     go,
@@ -118,6 +130,7 @@ export function useCalendar(): Calendar {
   };
 }
 
+const NO_GLANCES: Calendar["glances"] = new Map();
 const NO_TILES: Arrangement["byDay"] = new Map();
 
 const NOTHING_SAID = Object.fromEntries(CALENDAR_KEYS.map((key) => [key, null]));
@@ -151,7 +164,12 @@ function usePlace({ views }: Pick<PlanState, "views">): Pick<Calendar, "place" |
 }
 
 /** Whether a video is shown; null while nothing is asked. Conditions of the day are asked anew when it changes. */
-function usePasses(filter: PlanFilter, state: PlanState, facts: PlanFacts): ((video: Video) => boolean) | null {
+function usePasses(
+  filter: PlanFilter,
+  state: PlanState,
+  facts: PlanFacts,
+  glances: Calendar["glances"],
+): ((video: Video) => boolean) | null {
   const { person } = useApp();
   const matches = usePinyinMatch(filter.text !== "");
   const { channels } = state;
@@ -162,9 +180,10 @@ function usePasses(filter: PlanFilter, state: PlanState, facts: PlanFacts): ((vi
       me: person.id,
       matches,
       platformOf: (id: Parameters<typeof channels.get>[0]) => channels.get(id)?.platform ?? null,
+      hasCover: ({ id }: Video) => glances.get(id)?.hasCover ?? null,
     };
     return (video) => passesFilter(video, filter, all);
-  }, [filter, facts, person.id, matches, channels]);
+  }, [filter, facts, person.id, matches, channels, glances]);
 }
 
 function weeksOf(view: CalendarPlace["view"], anchor: CivilDate): readonly (readonly CivilDate[])[] {

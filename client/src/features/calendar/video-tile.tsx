@@ -1,6 +1,6 @@
 import type { CivilDate, CivilTime } from "@tongpin/domain/base";
 import { addDays } from "@tongpin/domain/calendar";
-import type { Channel } from "@tongpin/domain/video";
+import type { Channel, ShotFrame } from "@tongpin/domain/video";
 import type { Attention } from "@tongpin/domain/views";
 import { type KeyboardEvent, useRef } from "react";
 import { PersonChip, StageGlyph, useT } from "../../app/index.ts";
@@ -9,6 +9,7 @@ import { classNames } from "../../ui/class-names.ts";
 import type { Tile } from "./arrange.ts";
 import { useVideoDrag } from "./drag.ts";
 import { AttentionGlyph } from "./marks/attention-glyph.tsx";
+import { CoverPicture } from "./marks/cover-picture.tsx";
 
 /** A line or two of a month's cell, a card of a week's, a row of the phone's agenda. */
 export type TileShape = "line" | "lines" | "card" | "row";
@@ -25,6 +26,8 @@ export interface VideoTileProps {
   readonly date: CivilDate;
   readonly time: CivilTime | null;
   readonly channel: Channel | null;
+  /** Of its script, as far as it is on this device. */
+  readonly picture: ShotFrame | null;
   /** Why it must be seen. */
   readonly attention: Attention | null;
   readonly opened: boolean;
@@ -40,7 +43,7 @@ const DAYS_BY_KEY: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRigh
 
 /** One video on one day: time, channel colour, platform, stage, title, owner, and why it must be seen. Ctrl+Shift+arrows move it, Ctrl+Shift+Backspace puts it back. */
 export function VideoTile(props: VideoTileProps) {
-  const { tile, date, time, channel, attention, opened, mayEdit, shape, onTime, onOpen, onMove } = props;
+  const { tile, date, time, channel, picture, attention, opened, mayEdit, shape, onTime, onOpen, onMove } = props;
   const t = useT("calendar");
   const tv = useT("views");
   const tc = useT("common");
@@ -111,6 +114,7 @@ export function VideoTile(props: VideoTileProps) {
       >
         {shape === "line" || shape === "lines" ? clock : null} {video.title}
       </span>
+      {shape === "line" ? null : <CoverPicture picture={picture} isLarge={shape === "card"} />}
       {shape === "row" ? platform : null}
       {video.ownerId && shape === "line" ? (
         <span className="hidden shrink-0 @min-[8.5rem]:flex">

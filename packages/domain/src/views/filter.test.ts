@@ -41,9 +41,10 @@ interface Told {
   readonly today?: string;
   readonly review?: Partial<ReviewState> & { readonly type: string };
   readonly published?: string;
+  readonly hasCover?: boolean | null;
 }
 
-function factsFor({ today = "2026-11-22", review, published }: Told = {}): FilterFacts {
+function factsFor({ today = "2026-11-22", review, published, hasCover = null }: Told = {}): FilterFacts {
   return {
     today: day(today),
     me: ME,
@@ -53,6 +54,7 @@ function factsFor({ today = "2026-11-22", review, published }: Told = {}): Filte
     chainOf: ({ planDate, stage, pinnedDeadlines: pinned }) =>
       planDate === null ? [] : deadlineChain({ planDate, pinned, stage, today: day(today), table: STATUTORY_TABLE }),
     reviewOf: () => (review as ReviewState | undefined) ?? null,
+    hasCover: () => hasCover,
   };
 }
 
@@ -148,6 +150,13 @@ describe("conditions of the day", () => {
     expect(isIn("noTime", { planDate: day("2026-12-01") })).toBe(true);
     expect(isIn("noTime", { planDate: day("2026-12-01"), planTime: asId("18:00") })).toBe(false);
     expect(isIn("noTime", {})).toBe(false);
+  });
+
+  it("[VIEW4] 缺封面 is what this device knows to have none; what it does not know it does not claim", () => {
+    expect(isIn("noCover", {}, { hasCover: false })).toBe(true);
+    expect(isIn("noCover", {}, { hasCover: true })).toBe(false);
+    expect(isIn("noCover", {}, { hasCover: null })).toBe(false);
+    expect(isIn("noCover", { stage: "published" }, { hasCover: false })).toBe(false);
   });
 
   it("[VIEW4] several conditions hold together", () => {

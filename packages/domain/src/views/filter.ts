@@ -18,6 +18,8 @@ export interface FilterFacts {
   /** The steps counted back from its plan date; empty while it has none. */
   chainOf(video: Video): readonly Deadline[];
   reviewOf(video: Video): ReviewState | null;
+  /** Whether a cover is chosen; null = this device does not know. */
+  hasCover(video: Video): boolean | null;
 }
 
 export function isFiltering(filter: PlanFilter): boolean {
@@ -67,6 +69,7 @@ const RELATIVE_TESTS: Readonly<Record<Relative, (video: Video, facts: FilterFact
   promise7: (video, facts) =>
     isOpenVideo(video, facts) && video.promiseDate !== null && video.promiseDate <= addDays(facts.today, 6),
   noTime: (video, facts) => isOpenVideo(video, facts) && video.planDate !== null && video.planTime === null,
+  noCover: (video, facts) => isOpenVideo(video, facts) && facts.hasCover(video) === false,
 };
 
 function dayOf(video: Video, facts: FilterFacts): CivilDate | null {

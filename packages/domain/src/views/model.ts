@@ -2,7 +2,16 @@ import type { CampaignId, ChannelId, Id, Instant, PersonId } from "../base/index
 import type { Platform, Stage } from "../video/index.ts";
 
 /** What is told by the day it is asked on, so that a saved view is never out of date. */
-export const RELATIVES = ["next7", "thisWeek", "reviewWeek", "overdue", "attention", "promise7", "noTime"] as const;
+export const RELATIVES = [
+  "next7",
+  "thisWeek",
+  "reviewWeek",
+  "overdue",
+  "attention",
+  "promise7",
+  "noTime",
+  "noCover",
+] as const;
 export type Relative = (typeof RELATIVES)[number];
 
 /** Whoever looks, and nobody. No person's id holds a star. */

@@ -4,6 +4,7 @@ import { ChannelChip, DateChip, PersonChip, StageChip, useFormat, useLocale, use
 import { classNames } from "../../../ui/class-names.ts";
 import { IconAlert } from "../../../ui/icons/index.ts";
 import { AttentionGlyph } from "../marks/attention-glyph.tsx";
+import { CoverPicture } from "../marks/cover-picture.tsx";
 import { KindGlyph } from "../marks/kind-glyph.tsx";
 import type { Calendar } from "../use-calendar.ts";
 import type { ListLine, ListRow } from "./list-rows.ts";
@@ -24,7 +25,7 @@ export function ListLineRow({ calendar, line, index, isReachable, ref, onActive,
   if (line.type === "day") {
     return (
       <tr ref={ref} data-index={index} aria-rowindex={index + 2} className="scroll-mt-8 border-line border-b bg-sunken">
-        <th scope="rowgroup" colSpan={6} className="px-3 py-1 text-start font-medium text-small">
+        <th scope="rowgroup" colSpan={7} className="px-3 py-1 text-start font-medium text-small">
           <DayWords calendar={calendar} line={line} />
         </th>
       </tr>
@@ -55,6 +56,9 @@ export function ListLineRow({ calendar, line, index, isReachable, ref, onActive,
         <span className="flex">
           <StageChip stage={video.stage} />
         </span>
+      </td>
+      <td className="px-3 max-md:hidden">
+        <Cover calendar={calendar} row={row} />
       </td>
       <td className="px-3 max-md:hidden">
         <span className="flex">
@@ -150,6 +154,23 @@ function Account({ calendar, row }: { calendar: Calendar; row: ListRow }) {
     <span className="flex min-w-0 items-center gap-2">
       <ChannelChip channelId={channelId} />
       {channel ? <span className="shrink-0 text-ink-3 text-mini">{tc(`platforms.${channel.platform}`)}</span> : null}
+    </span>
+  );
+}
+
+/** Whether a cover is chosen, with what the video looks like; nothing where this device does not know. */
+function Cover({ calendar, row }: { calendar: Calendar; row: ListRow }) {
+  const t = useT("views");
+  const glance = calendar.glances.get(row.video.id);
+  if (!glance || row.tile === null) return null;
+  return (
+    <span className="flex items-center gap-1.5 whitespace-nowrap text-small">
+      <CoverPicture picture={glance.picture} isLarge={false} />
+      {glance.hasCover ? (
+        <span className="text-ink-2">{t("list.hasCover")}</span>
+      ) : row.tile.kind === "plan" ? (
+        <span className="text-warn">{t("list.noCover")}</span>
+      ) : null}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import type { CivilDate, VideoId } from "@tongpin/domain/base";
 import { addDays } from "@tongpin/domain/calendar";
 import type { Video } from "@tongpin/domain/video";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { Fragment, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useMembers, useT } from "../../../app/index.ts";
 import { classNames } from "../../../ui/class-names.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
@@ -89,7 +89,10 @@ export function ListView({ calendar, onMove }: ListViewProps) {
         <thead className="sticky top-0 z-10 bg-page text-ink-3 text-small">
           <tr className="h-8">
             {COLUMNS.map(({ by, isWideOnly }) => (
-              <SortHead key={by} {...{ calendar, by, isWideOnly }} />
+              <Fragment key={by}>
+                {by === "owner" ? <CoverHead /> : null}
+                <SortHead {...{ calendar, by, isWideOnly }} />
+              </Fragment>
             ))}
           </tr>
         </thead>
@@ -108,6 +111,16 @@ export function ListView({ calendar, onMove }: ListViewProps) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** No order goes by covers: what lacks one is found by a filter. */
+function CoverHead() {
+  const t = useT("views");
+  return (
+    <th scope="col" className="keep border-line border-b px-3 text-start font-normal max-md:hidden">
+      {t("column.cover")}
+    </th>
   );
 }
 
