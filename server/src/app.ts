@@ -3,6 +3,7 @@ import { must, type Result } from "@tongpin/domain/base";
 import { type BrandInfo, parseRoom } from "@tongpin/protocol";
 import { ROOTS } from "@tongpin/workspace";
 import pino, { type Logger } from "pino";
+import { createMisses, createSharedMisses } from "./auth/misses.ts";
 import { createPasskeys } from "./auth/passkeys.ts";
 import { createPasswords } from "./auth/passwords.ts";
 import type { MemberPrincipal } from "./auth/sessions.ts";
@@ -141,6 +142,7 @@ async function assemble(
   const throttle = sql.shared
     ? createSharedThrottle(db, clock, tries, windowMs)
     : createThrottle(clock, tries, windowMs);
+  const misses = sql.shared ? createSharedMisses(db, clock) : createMisses(clock);
   const passwords = createPasswords();
   const accounts = createAccounts({ db, clock, throttle, passwords, shared: sql.shared });
   // What is decided becomes news of the calendar when it is in the ledger's room.
@@ -166,6 +168,7 @@ async function assemble(
     clock,
     db,
     sessions,
+    misses,
     tickets: sql.shared ? createSharedTickets(db, clock) : createTickets(clock),
     accounts,
     passkeys: createPasskeys({ db, clock }),

@@ -12,7 +12,7 @@ export interface LogSize {
 }
 
 /** Fewer loose rows than this are read faster than anything could be saved. */
-const FOLD_FROM = 64;
+const FOLD_FROM = 128;
 /** From so many on, reading them one by one costs more than the largest snapshot. */
 const FOLD_AT_LAST = 256;
 /** A fold writes the whole snapshot anew: it waits until the loose rows are worth a part of that. */
@@ -48,9 +48,23 @@ export async function compactRoom(
       const through = database.updates.where("[room+seq]").between([room, 0], [room, stored.through], true, true);
       const pending = new Set(await database.updates.where("pending").equals(room).primaryKeys());
       const seqs = await through.primaryKeys();
-      await database.updates.bulkDelete(seqs.filter((seq) => !pending.has(seq)));
+      const runs = runsOf(seqs.filter((seq) => !pending.has(seq)));
+      await Promise.all(
+        runs.map(([first, last]) => database.updates.where(":id").between(first, last, true, true).delete()),
+      );
       folded = data.byteLength;
     });
   });
   return folded;
+}
+
+/** Neighbouring numbers as ranges: what was typed in one go is deleted in one go. */
+export function runsOf(seqs: readonly number[]): readonly (readonly [first: number, last: number])[] {
+  const runs: [number, number][] = [];
+  for (const seq of seqs.toSorted((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && run[1] + 1 === seq) run[1] = seq;
+    else runs.push([seq, seq]);
+  }
+  return runs;
 }

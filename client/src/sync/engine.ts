@@ -72,6 +72,7 @@ export function createEngine(
     journal: environment.journal(options.database),
     health,
     now,
+    monotonic: environment.monotonic,
     onLost: () => {
       for (const room of rooms()) room.storeAgain();
     },

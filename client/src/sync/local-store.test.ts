@@ -40,7 +40,14 @@ function openTab(name: string, owed = true): Tab {
   const database = openDatabase(name);
   const health = createStore<LogHealth>({ writing: 0, failed: false });
   const journal = openJournal(name, `page-${number++}`);
-  const log = createUpdateLog({ database, journal, health, now: () => 1, onLost: () => stored.storeAgain() });
+  const log = createUpdateLog({
+    database,
+    journal,
+    health,
+    now: () => 1,
+    monotonic: () => performance.now(),
+    onLost: () => stored.storeAgain(),
+  });
   const doc = new Y.Doc();
   const stored = bindStoredDoc({ database, log, room: ROOM, doc, owed, now: () => 1, onEdit: () => {} });
   const id = `tab-${number++}`;
@@ -177,6 +184,73 @@ describe("storing", () => {
     const again = await reload(name);
     expect(again.text.toString()).toBe("他的我的");
     expect(again.doc.store.pendingStructs).toBeNull();
+  });
+
+  it("[keystroke-then-reload] what comes faster than anybody types gathers: the first edit at once, the rest together, all called unwritten until then", async () => {
+    const name = newName();
+    const tab = await reload(name);
+    await tab.settled();
+    const transactions = vi.spyOn(openDatabase(name).backendDB(), "transaction");
+    // Only our own patience: the database goes on by itself.
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    for (const word of "一二三四五六七八九十") tab.type(word);
+    expect(transactions).toHaveBeenCalledTimes(1);
+    expect(tab.health().writing).toBe(10);
+    vi.advanceTimersByTime(50);
+    expect(transactions).toHaveBeenCalledTimes(2);
+    // A pause ends the rest: the next edit is on its way in its own turn again.
+    vi.advanceTimersByTime(50);
+    vi.useRealTimers();
+    tab.type("十一");
+    expect(transactions).toHaveBeenCalledTimes(3);
+    transactions.mockRestore();
+    tab.doc.destroy();
+    openDatabase(name).backendDB().close();
+    closeDatabase(name);
+    expect((await reload(name)).text.toString()).toBe("一二三四五六七八九十十一");
+  });
+
+  it("[power-loss] while somebody types, every edit is forced to disk within a second, by the edits themselves", async () => {
+    const name = newName();
+    const tab = await reload(name);
+    await tab.settled();
+    const transactions = vi.spyOn(openDatabase(name).backendDB(), "transaction");
+    const durabilities = () =>
+      transactions.mock.calls.map(([stores, , options]) => [String(stores), options?.durability]);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    for (let key = 0; key < 9; key += 1) {
+      tab.type("字");
+      vi.advanceTimersByTime(100);
+    }
+    expect(durabilities()).toEqual([...Array(8).fill(["updates", "relaxed"]), ["updates", "strict"]]);
+    transactions.mockClear();
+    // The last one before a pause has nobody after it.
+    tab.type("末");
+    vi.advanceTimersByTime(999);
+    expect(durabilities()).toEqual([["updates", "relaxed"]]);
+    vi.advanceTimersByTime(1);
+    expect(durabilities()).toEqual([
+      ["updates", "relaxed"],
+      ["updates,shell", "strict"],
+    ]);
+    vi.useRealTimers();
+    transactions.mockRestore();
+  });
+
+  it("[keystroke-then-reload] a page left while edits gather writes them with its last breath, and notes them down", async () => {
+    const notes = stubLocalStorage();
+    const name = newName();
+    const tab = await reload(name);
+    tab.type("写了");
+    tab.type("还在攒");
+    tab.leave();
+    expect([...notes.values()].join()).not.toBe("");
+    tab.doc.destroy();
+    openDatabase(name).backendDB().close();
+    closeDatabase(name);
+    const next = await reload(name);
+    await next.settled();
+    expect(next.text.toString()).toBe("写了还在攒");
   });
 
   it("[status] a write counts as writing until it is committed", async () => {

@@ -12,7 +12,11 @@ export interface LogHealth {
 }
 
 export interface UpdateLog {
-  /** Starts the write at once, in this call: a reload right after it must not lose the update. Resolves to its seq when it is pending. */
+  /**
+   * Starts the write at once, in this call: a reload right after it must not lose the update. What follows faster than
+   * anybody types (a key held down, a drag) gathers for a moment and is written together; a page that is left meanwhile
+   * notes it down. Resolves to its seq when it is pending.
+   */
   append(room: string, data: Uint8Array, pending: boolean): Promise<number>;
   /** For what the server already has: written within a moment, or together with the next local edit. */
   appendLater(room: string, data: Uint8Array): void;
@@ -32,6 +36,8 @@ export interface LogOptions {
   readonly journal: Journal;
   readonly health: WritableStore<LogHealth>;
   readonly now: () => number;
+  /** Milliseconds that only grow. */
+  readonly monotonic: () => number;
   /** The browser closed or lost the database; after it is open again the rooms must be stored anew, in full. */
   onLost(): void;
 }
@@ -47,7 +53,11 @@ const UNNUMBERED = -1;
 
 /** Longest time an update lies in the operating system's cache before it is forced to disk, ms (performance.md). */
 const STRICT_EVERY_MS = 1_000;
+/** From here on the next edit is forced to disk together with those before it, and needs no transaction of its own for that. */
+const STRICT_FROM_MS = 750;
 const LATER_MS = 50;
+/** After a local edit was written, further ones gather for so long: a transaction costs more than all else of an edit. */
+const REST_MS = 50;
 const RETRY_MS = 3_000;
 
 function rowOf(room: string, data: Uint8Array, pending: boolean): UpdateRow {
@@ -59,16 +69,22 @@ function rowOf(room: string, data: Uint8Array, pending: boolean): UpdateRow {
  * Writes updates through the database's own transactions instead of Dexie's: `add` and `commit` are issued inside the
  * update event, and each transaction says how durable it must be. Ordering holds because all of them share one store.
  */
-export function createUpdateLog({ database, journal, health, now, onLost }: LogOptions): UpdateLog {
+export function createUpdateLog({ database, journal, health, now, monotonic, onLost }: LogOptions): UpdateLog {
   let later: Waiting[] = [];
   let unstored: Waiting[] = [];
   const inFlight = new Set<readonly Waiting[]>();
   let writing = 0;
   let hasLeft = false;
   let laterTimer: ReturnType<typeof setTimeout> | null = null;
+  let gatherTimer: ReturnType<typeof setTimeout> | null = null;
+  /** When a local edit was last on its way. At a person's pace nothing is timed: every timer wakes the page. */
+  let wroteAt = Number.NEGATIVE_INFINITY;
+  /** Since when something lies in the cache; null: all is forced. */
+  let cachedSince: number | null = null;
   let strictTimer: ReturnType<typeof setTimeout> | null = null;
   let retryTimer: ReturnType<typeof setTimeout> | null = null;
   let opened = false;
+  let wasClosed = false;
   let recovered = false;
   let closed = false;
   const idle: (() => void)[] = [];
@@ -93,11 +109,13 @@ export function createUpdateLog({ database, journal, health, now, onLost }: LogO
   async function retry(): Promise<void> {
     retryTimer = null;
     // Whoever closed it (the browser, a "clear site data") may have emptied it too.
-    const lost = opened && !database.isOpen();
+    const lost = wasClosed || (opened && !database.isOpen());
+    wasClosed = false;
     try {
       if (!database.isOpen()) await database.open();
     } catch {
       opened = true;
+      wasClosed = lost;
       keepForRetry([]);
       return;
     }
@@ -119,7 +137,9 @@ export function createUpdateLog({ database, journal, health, now, onLost }: LogO
     }
   }
 
-  function write(rows: readonly Waiting[], durability: IDBTransactionDurability): void {
+  function write(rows: readonly Waiting[], wish: IDBTransactionDurability): void {
+    const isStrictDue = cachedSince !== null && monotonic() - cachedSince >= STRICT_FROM_MS;
+    const durability = isStrictDue ? "strict" : wish;
     // Before the database is open (an edit in the very first moment) and after it was lost, the rows wait in memory.
     const tx = database.isOpen() ? transaction(["updates"], durability) : null;
     if (tx === null) {
@@ -153,7 +173,17 @@ export function createUpdateLog({ database, journal, health, now, onLost }: LogO
     }
     tx.commit();
     report(unstored.length > 0);
-    if (durability === "relaxed" && strictTimer === null) strictTimer = setTimeout(flush, STRICT_EVERY_MS);
+    if (durability === "strict") isForced();
+    else if (cachedSince === null) {
+      cachedSince = monotonic();
+      strictTimer = setTimeout(flush, STRICT_EVERY_MS);
+    }
+  }
+
+  function isForced(): void {
+    if (strictTimer !== null) clearTimeout(strictTimer);
+    strictTimer = null;
+    cachedSince = null;
   }
 
   /** Only a page on its way out pays for this; while it lives on in the background, the note follows what is written. */
@@ -178,15 +208,22 @@ export function createUpdateLog({ database, journal, health, now, onLost }: LogO
 
   function takeLater(): Waiting[] {
     if (laterTimer !== null) clearTimeout(laterTimer);
+    if (gatherTimer !== null) clearTimeout(gatherTimer);
     laterTimer = null;
+    gatherTimer = null;
     const rows = later;
     later = [];
     return rows;
   }
 
+  /** Writes local edits; what came meanwhile from elsewhere is among them, in its place. */
+  function writeNow(): void {
+    wroteAt = monotonic();
+    write(takeLater(), "relaxed");
+  }
+
   function flush(): void {
-    if (strictTimer !== null) clearTimeout(strictTimer);
-    strictTimer = null;
+    isForced();
     const rows = takeLater();
     if (rows.length > 0) {
       write(rows, "strict");
@@ -200,6 +237,8 @@ export function createUpdateLog({ database, journal, health, now, onLost }: LogO
   }
 
   const whenClosed = () => {
+    // Kept in mind: whoever reads next opens the database again, and by then an emptied one looks like any other.
+    wasClosed = true;
     if (!closed) keepForRetry([]);
   };
   database.on("close", whenClosed);
@@ -209,7 +248,13 @@ export function createUpdateLog({ database, journal, health, now, onLost }: LogO
   return {
     append(room, data, pending) {
       return new Promise((done) => {
-        write([...takeLater(), { row: rowOf(room, data, pending), done }], "relaxed");
+        later.push({ row: rowOf(room, data, pending), done });
+        const rest = REST_MS - (monotonic() - wroteAt);
+        if (rest <= 0) writeNow();
+        else {
+          gatherTimer ??= setTimeout(writeNow, rest);
+          report(unstored.length > 0);
+        }
       });
     },
     appendLater(room, data) {

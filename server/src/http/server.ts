@@ -79,7 +79,7 @@ export async function createHttp(
     }),
   );
   metricsRoute(app, services);
-  const tryLink = createGuessGuard(services.clock);
+  const tryLink = createGuessGuard(services.misses);
   sessionRoutes(app, services, tryLink);
   passkeyRoutes(app, services);
   brandRoutes(app, services);

@@ -1,5 +1,6 @@
 import type { Result } from "@tongpin/domain/base";
 import type { BrandInfo } from "@tongpin/protocol";
+import type { Misses } from "../auth/misses.ts";
 import type { Passkeys } from "../auth/passkeys.ts";
 import type { MemberPrincipal, Sessions } from "../auth/sessions.ts";
 import type { Tickets } from "../auth/tickets.ts";
@@ -29,6 +30,7 @@ export interface Services {
   readonly db: Database;
   readonly sessions: Sessions;
   readonly tickets: Tickets;
+  readonly misses: Misses;
   readonly accounts: Accounts;
   readonly passkeys: Passkeys;
   readonly brands: Brands;

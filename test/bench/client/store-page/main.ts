@@ -40,14 +40,14 @@ async function load(store: StoreName, name: string): Promise<{ ms: number; lengt
   return { ms, length };
 }
 
-/** Types at a person's rhythm, only much faster; "nothing" is what the typing itself costs. */
-async function type(store: StoreName | "nothing", name: string, keys: number): Promise<void> {
+/** Types, a key every so many milliseconds; "nothing" is what the typing itself costs. */
+async function type(store: StoreName | "nothing", name: string, keys: number, every: number): Promise<void> {
   const kept = store === "nothing" ? null : STORES[store](name);
   await kept?.loaded;
   const writer = createWriter(kept?.doc ?? new Y.Doc(), 11);
   for (let key = 0; key < keys; key += 1) {
     writer.type();
-    await new Promise<void>((resolve) => setTimeout(resolve, 8));
+    await new Promise<void>((resolve) => setTimeout(resolve, every));
   }
 }
 

@@ -15,7 +15,14 @@ export const openOurs: OpenKept = (name) => {
   const database = openDatabase(name);
   const health = createStore<LogHealth>({ writing: 0, failed: false });
   const now = () => Date.now();
-  const log = createUpdateLog({ database, journal: openJournal(name, "bench"), health, now, onLost: () => undefined });
+  const log = createUpdateLog({
+    database,
+    journal: openJournal(name, "bench"),
+    health,
+    now,
+    monotonic: () => performance.now(),
+    onLost: () => undefined,
+  });
   const stored = bindStoredDoc({ database, log, room: ROOM, doc, owed: false, now, onEdit: () => {} });
   return {
     doc,
