@@ -53,7 +53,7 @@ const SCREENS: readonly Screen[] = [
   { name: "print", path: "/print/sample-dongzhi", shows: "main fieldset" },
   { name: "review-desk", path: "/review", shows: "main h1" },
   ...under(
-    ["members", "guests", "channels", "calendar", "brand", "storage", "device"],
+    ["members", "guests", "calendar-links", "channels", "calendar", "brand", "storage", "device"],
     "/settings",
     "settings",
     "main h2",
@@ -61,6 +61,8 @@ const SCREENS: readonly Screen[] = [
   { name: "more", path: "/more", shows: "main a" },
   { name: "start", path: "/start", shows: "main h1", outside: true },
   { name: "login", path: "/login", shows: "main input", outside: true },
+  // Without the secret behind "#" it says what is missing; with one it is walked in calendar-link.spec.ts.
+  { name: "client-calendar", path: "/c", shows: "main [role=alert]", outside: true },
   { name: "not-found", path: "/nowhere", shows: "h1, h2, p", outside: true },
 ];
 
@@ -102,6 +104,8 @@ const FILES = [
   "frames",
   "compare",
   "standing",
+  "calendar-links",
+  "client-calendar",
   "templates",
   "views",
   "days",

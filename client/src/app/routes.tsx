@@ -236,10 +236,17 @@ const guest = createRoute({
   component: lazyRouteComponent(() => import("../features/review/index.tsx"), "GuestEntry"),
 });
 
+const clientCalendar = createRoute({
+  getParentRoute: () => root,
+  path: "/c",
+  ...words("client-calendar"),
+  component: lazyRouteComponent(() => import("../features/client-calendar/index.tsx"), "ClientCalendarPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => brand,
   path: "/settings/$section",
-  ...planless(words("settings", "backup", "backupFolder", "claims", "days", "item")),
+  ...planless(words("settings", "calendar-links", "backup", "backupFolder", "claims", "days", "item")),
   component: lazyRouteComponent(() => import("../features/settings/index.tsx"), "SettingsScreen"),
 });
 
@@ -254,6 +261,7 @@ export const routeTree = root.addChildren([
   home,
   ...entranceRoutes,
   guest,
+  clientCalendar,
   brand.addChildren([
     today,
     calendar,

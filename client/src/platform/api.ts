@@ -4,9 +4,13 @@ import type {
   AcceptInviteRequest,
   ApiError,
   BrandInfo,
+  CalendarAnswer,
+  CalendarLinkCreated,
+  CalendarLinkInfo,
   CommandAnswer,
   CommandRequest,
   CreateBrandRequest,
+  CreateCalendarLinkRequest,
   CreateGuestLinkRequest,
   CreateInviteRequest,
   GuestLinkCreated,
@@ -17,6 +21,7 @@ import type {
   LoginRequest,
   MediaInfo,
   MemberInfo,
+  OpenCalendarRequest,
   OpenGuestRequest,
   PasskeyInfo,
   PasskeyOffer,
@@ -78,6 +83,12 @@ export interface Api {
   guestLinks(brandId: string): Answer<readonly GuestLinkInfo[]>;
   revokeGuestLink(request: RowOfBrand): Answer<void>;
   openGuest(request: OpenGuestRequest): Answer<SessionInfo>;
+  createCalendarLink(request: CreateCalendarLinkRequest): Answer<CalendarLinkCreated>;
+  calendarLinks(brandId: string): Answer<readonly CalendarLinkInfo[]>;
+  renameCalendarLink(request: RowOfBrand & { readonly label: string }): Answer<void>;
+  revokeCalendarLink(request: RowOfBrand): Answer<void>;
+  /** A calendar by its link, held for news when `known`. */
+  openCalendar(request: OpenCalendarRequest): Answer<CalendarAnswer>;
   members(brandId: string): Answer<readonly MemberInfo[]>;
   /** What the relay kept out of this brand's rooms, newest first. */
   rescues(brandId: string): Answer<readonly RescueInfo[]>;
@@ -211,6 +222,11 @@ export function createApi(options: ApiOptions = {}): Api {
     guestLinks: (brandId) => listed<GuestLinkInfo, "links">("/api/guest-links", brandId, "links"),
     revokeGuestLink: (body) => call("POST", "/api/guest-links/revoke", body),
     openGuest: (body) => timed(call("POST", "/api/guest/open", body)),
+    createCalendarLink: (body) => call("POST", "/api/calendar-links", body),
+    calendarLinks: (brandId) => listed<CalendarLinkInfo, "links">("/api/calendar-links", brandId, "links"),
+    renameCalendarLink: (body) => call("POST", "/api/calendar-links/rename", body),
+    revokeCalendarLink: (body) => call("POST", "/api/calendar-links/revoke", body),
+    openCalendar: (body) => call("POST", "/api/calendar/open", body),
     members: (brandId) => listed<MemberInfo, "members">("/api/members", brandId, "members"),
     rescues: (brandId) => listed<RescueInfo, "rescues">("/api/rescues", brandId, "rescues"),
     acceptRescue: (body) => call("POST", "/api/rescues/accept", body),

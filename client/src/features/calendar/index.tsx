@@ -17,6 +17,7 @@ import { Tray } from "./tray/tray.tsx";
 import { openedVideo, useCalendar } from "./use-calendar.ts";
 import { useHeldFocus } from "./use-held-focus.ts";
 import { useMoves } from "./use-moves.ts";
+import { useShareAction } from "./use-share-action.ts";
 
 /** 排期: what goes out when, over holidays, lunar days and campaigns, with the unscheduled tray at the left. */
 export function CalendarScreen() {
@@ -29,6 +30,7 @@ export function CalendarScreen() {
   const [active, setActive] = useState<CivilDate | null>(null);
   const opened = openedVideo(calendar);
   usePanelSoon();
+  useShareAction();
   const onPhone = usePhoneLayout();
   const { view } = calendar.place;
   const shown = calendar.weeks.flat();

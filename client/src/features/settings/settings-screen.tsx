@@ -6,18 +6,30 @@ import { NeedsTeam } from "../../app/item/needs-team.tsx";
 import { AccountSection } from "./account-section.tsx";
 import { BrandSection } from "./brand-section.tsx";
 import { CalendarSection } from "./calendar/calendar-section.tsx";
+import { CalendarLinksSection } from "./calendar-links-section.tsx";
 import { ChannelsSection } from "./channels-section.tsx";
 import { DeviceSection } from "./device-section.tsx";
 import { GuestLinksSection } from "./guest-links-section.tsx";
 import { MembersSection } from "./members-section.tsx";
 import { StorageSection } from "./storage-section.tsx";
 
-const SECTIONS = ["members", "guests", "channels", "calendar", "brand", "storage", "account", "device"] as const;
+const SECTIONS = [
+  "members",
+  "guests",
+  "calendar-links",
+  "channels",
+  "calendar",
+  "brand",
+  "storage",
+  "account",
+  "device",
+] as const;
 type Section = (typeof SECTIONS)[number];
 
 const BODIES: Record<Section, ComponentType> = {
   members: MembersSection,
   guests: GuestLinksSection,
+  "calendar-links": CalendarLinksSection,
   channels: ChannelsSection,
   calendar: CalendarSection,
   brand: BrandSection,
@@ -32,6 +44,7 @@ function useSections(): readonly Section[] {
   return SECTIONS.filter((section) => {
     if (section === "account") return mode === "server";
     if (section === "guests") return mode === "server" && mayManage(role, "guest-link");
+    if (section === "calendar-links") return mode === "server" && mayManage(role, "calendar-link");
     return true;
   });
 }
