@@ -8,6 +8,8 @@ const MOST_ROOMS = 400;
 export interface CatchUp {
   /** Rooms that should be on this device, the most wanted first. Known ones are not fetched twice. */
   want(rooms: readonly string[]): void;
+  /** Tries those again that could not be fetched, and goes on. */
+  again(): void;
   stop(): void;
 }
 
@@ -18,6 +20,7 @@ export interface CatchUp {
  */
 export function createCatchUp(fetchRoom: (room: string) => Promise<boolean>, mayRun: () => boolean): CatchUp {
   const asked = new Set<string>();
+  const missed = new Set<string>();
   let waiting: string[] = [];
   let running = 0;
   let stopped = false;
@@ -25,8 +28,7 @@ export function createCatchUp(fetchRoom: (room: string) => Promise<boolean>, may
   async function fetchOne(room: string): Promise<void> {
     const complete = stopped ? false : await fetchRoom(room).catch(() => false);
     running -= 1;
-    // Not now, but perhaps when somebody asks again.
-    if (!complete) asked.delete(room);
+    if (!complete) missed.add(room);
     next();
   }
 
@@ -46,6 +48,11 @@ export function createCatchUp(fetchRoom: (room: string) => Promise<boolean>, may
         asked.add(room);
         waiting.push(room);
       }
+      next();
+    },
+    again() {
+      waiting.push(...missed);
+      missed.clear();
       next();
     },
     stop() {

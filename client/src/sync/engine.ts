@@ -1,4 +1,4 @@
-import { asId, type BrandId, type Instant, type PersonId } from "@tongpin/domain/base";
+import { asId, type BrandId, type Instant, type PersonId, type VideoId } from "@tongpin/domain/base";
 import type { RecordCommand } from "@tongpin/domain/records";
 import type { Stage } from "@tongpin/domain/video";
 import { ledgerRoom, marginRoom, parseRoom, planRoom, scriptRoom, talkRoom } from "@tongpin/protocol";
@@ -246,16 +246,23 @@ export function createEngine(
   );
   const findRoom = (name: string) => [...rooms()].find((room) => room.name === name);
 
+  /** Videos whose rooms have been asked for, by plan: this runs after every edit, and there may be ten thousand. */
+  const asked = new Map<string, Set<VideoId>>();
+
   /** Once a plan is complete, its videos' scripts, talks and margins are wanted on this device too. */
   function wantOffline(): void {
     if (!isLeading()) return;
+    catchUp.again();
     for (const plan of plans.all()) {
       const fact = plan.fact();
       const brandId = parseRoom(plan.name)?.brandId;
       if (!fact.wanted || !fact.synced || brandId === undefined) continue;
+      const known = asked.get(plan.name) ?? new Set();
+      asked.set(plan.name, known);
       const videos = [...plan.view.getSnapshot().videos.values()]
-        .filter((video) => video.removedAt === null)
+        .filter((video) => video.removedAt === null && !known.has(video.id))
         .sort((a, b) => Number(DONE.has(a.stage)) - Number(DONE.has(b.stage)));
+      for (const video of videos) known.add(video.id);
       catchUp.want([
         ledgerRoom(brandId),
         ...videos.map((video) => scriptRoom(brandId, video.id)),
