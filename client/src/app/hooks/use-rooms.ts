@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Engine, Presence, RoomHandle, Store } from "../../sync/contract.ts";
 import type { LedgerSnapshot } from "../runtime/brand-source.ts";
 import { useBrandSource, useServices } from "../runtime/context.ts";
+import { useDerived } from "./use-derived.ts";
 import { useScriptGate, type VideoGate } from "./use-script-gate.ts";
 import { useSelected } from "./use-selected.ts";
 
@@ -91,6 +92,15 @@ const NO_SCRIPT_STORE: Store<ScriptState> = { getSnapshot: () => NO_SCRIPT, subs
 /** A part of a script; the empty script while the room is not open. */
 export function useScriptState<T>(room: ScriptRoom | null, select: (state: ScriptState) => T): T {
   return useSelected(room ?? NO_SCRIPT_STORE, select);
+}
+
+/** What follows from a script, behind the keystroke (`useDerived`). `derive` must be stable. */
+export function useScriptDerived<T>(
+  room: ScriptRoom | null,
+  derive: (state: ScriptState) => T,
+  isSame: (a: T, b: T) => boolean,
+): T {
+  return useDerived(room ?? NO_SCRIPT_STORE, derive, isSame);
 }
 
 const NO_LEDGER: LedgerSnapshot = { entries: [], known: false };

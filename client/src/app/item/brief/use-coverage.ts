@@ -1,8 +1,8 @@
 import { itemsOf } from "@tongpin/domain/brief";
 import type { CoveredPoint } from "@tongpin/domain/coverage";
 import type { ScriptRoom, ScriptState } from "@tongpin/workspace";
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
-import { useScriptState } from "../../hooks/use-rooms.ts";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useScriptDerived, useScriptState } from "../../hooks/use-rooms.ts";
 
 type CoverageRules = typeof import("@tongpin/domain/coverage");
 
@@ -15,19 +15,25 @@ export interface BriefCoverage {
 
 const NONE: BriefCoverage = { points: null, open: [] };
 const briefOf = (state: ScriptState) => state.brief;
-const rowsOf = (state: ScriptState) => state.rows;
 
 /** How far a script says what its brief asks for. Never in the way of a keystroke: it may lag behind one. */
 export function useBriefCoverage(room: ScriptRoom | null): BriefCoverage {
   const rules = useCoverageRules();
   const brief = useScriptState(room, briefOf);
-  const rows = useDeferredValue(useScriptState(room, rowsOf));
   const check = useMemo(() => rules?.createCoverageCheck(itemsOf(brief, "must")) ?? null, [rules, brief]);
-  return useMemo(() => {
-    if (!rules || !check) return NONE;
-    const points = check(rows);
-    return { points, open: rules.openPoints(points) };
-  }, [rules, check, rows]);
+  const look = useCallback(
+    ({ rows }: ScriptState): BriefCoverage => {
+      if (!rules || !check) return NONE;
+      const points = check(rows);
+      return { points, open: rules.openPoints(points) };
+    },
+    [rules, check],
+  );
+  return useScriptDerived(room, look, isSameCoverage);
+}
+
+function isSameCoverage(a: BriefCoverage, b: BriefCoverage): boolean {
+  return a === b || JSON.stringify(a.points) === JSON.stringify(b.points);
 }
 
 /** The rules (14 kB compressed, most of it the table of both scripts) come with the first screen that looks for words. */

@@ -9,9 +9,9 @@ import {
   type PlacedClaim,
 } from "@tongpin/domain/claims";
 import type { PlanState, ScriptRoom, ScriptState } from "@tongpin/workspace";
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { usePlanState } from "../../hooks/use-plan.ts";
-import { useScriptState } from "../../hooks/use-rooms.ts";
+import { useScriptDerived, useScriptState } from "../../hooks/use-rooms.ts";
 import { useCoverageRules } from "../brief/use-coverage.ts";
 
 type Lexicon = typeof import("@tongpin/domain/lexicon");
@@ -28,18 +28,13 @@ export interface ClaimsFound {
 const REMEMBERED = 4_000;
 
 const industriesOf = (state: PlanState) => state.industries;
-const rowsOf = (state: ScriptState) => state.rows;
-const postOf = (state: ScriptState) => state.post;
 const briefOf = (state: ScriptState) => state.brief;
-const allowancesOf = (state: ScriptState) => state.allowances;
+const NOTHING: ClaimsFound = { check: null, claims: [], open: [] };
 
 /** The limited wordings of a video's content as it stands now. Never in the way of a keystroke: it may lag behind one. */
 export function useClaims(room: ScriptRoom | null): ClaimsFound {
   const lexicon = useLexicon();
   const industries = usePlanState(industriesOf);
-  const script = useDeferredValue(useScriptState(room, rowsOf));
-  const post = useDeferredValue(useScriptState(room, postOf));
-  const allowances = useScriptState(room, allowancesOf);
   const general = useMemo(() => {
     return lexicon && remembering(createClaimsCheck(lexicon.CLAIM_ENTRIES, claimScopes(industries)));
   }, [lexicon, industries]);
@@ -51,11 +46,26 @@ export function useClaims(room: ScriptRoom | null): ClaimsFound {
   const check = useMemo(() => {
     return general && rules ? rules.joinChecks(general, remembering(rules.createBanCheck(bans))) : null;
   }, [general, rules, banned]);
-  return useMemo(() => {
-    if (!check) return { check: null, claims: [], open: [] };
-    const claims = claimsIn({ script, post }, check);
-    return { check, claims, open: openBlocks(claims, new Set(allowances.map(({ entryId }) => entryId))) };
-  }, [check, script, post, allowances]);
+  const look = useCallback(
+    ({ rows, post, allowances }: ScriptState): ClaimsFound => {
+      if (!check) return NOTHING;
+      const claims = claimsIn({ script: rows, post }, check);
+      return { check, claims, open: openBlocks(claims, new Set(allowances.map(({ entryId }) => entryId))) };
+    },
+    [check],
+  );
+  return useScriptDerived(room, look, isSameFound);
+}
+
+function isSameFound(a: ClaimsFound, b: ClaimsFound): boolean {
+  return a.check === b.check && isSameClaims(a.claims, b.claims) && isSameClaims(a.open, b.open);
+}
+
+/** Hits of an unchanged text are the same objects. */
+function isSameClaims(a: readonly PlacedClaim[], b: readonly PlacedClaim[]): boolean {
+  const isSame = (one: PlacedClaim, other: PlacedClaim | undefined) =>
+    one.hit === other?.hit && JSON.stringify(one.place) === JSON.stringify(other.place);
+  return a.length === b.length && a.every((claim, index) => isSame(claim, b[index]));
 }
 
 /** The lexicon (11 kB compressed) comes with the first screen that checks words. */

@@ -53,7 +53,7 @@ export const COMMENT_KEYS = "mod+alt+m";
 const OTHER_PANELS = [...PANELS, "compare"] as const;
 const CLOSED = Object.fromEntries(OTHER_PANELS.map((name) => [name, null]));
 
-const rowsOf = (state: ScriptState) => state.rows;
+const idsOf = (state: ScriptState) => state.rows.map(({ id }) => id);
 
 /** The annotations of a script as its desk shows them: in the text, at the rows, in the panel. */
 export function useComments(videoId: VideoId, room: ScriptRoom, mayWrite: boolean): Comments {
@@ -62,12 +62,12 @@ export function useComments(videoId: VideoId, room: ScriptRoom, mayWrite: boolea
   const { comment } = query;
   const annotations = useAnnotations(videoId);
   const { threads } = annotations;
-  const rows = useScriptState(room, rowsOf);
+  const ids = useScriptState(room, idsOf);
   const places = usePlaces(room, threads);
   const [draft, setDraft] = useState<Anchor | null>(null);
   /** Just written: on its way into the outbox, and no unknown one. */
   const [written, setWritten] = useState<CommentId | null>(null);
-  const rowNumbers = useMemo(() => new Map(rows.map(({ id }, index) => [id, index + 1])), [rows]);
+  const rowNumbers = useMemo(() => new Map(ids.map((id, index) => [id, index + 1])), [ids]);
 
   const placed = useMemo(() => {
     const all = threads.map((thread): PlacedThread => {

@@ -2,7 +2,7 @@ import type { AnchorPlace, AnnotationThread } from "@tongpin/domain/annotations"
 import type { CommentId } from "@tongpin/domain/base";
 import { placeAnchor, type ScriptRoom } from "@tongpin/workspace";
 import { useEffect, useState } from "react";
-import { createAfterPaint } from "../view/after-paint.ts";
+import { createAfterPaint } from "../../../platform/after-paint.ts";
 
 export type Places = ReadonlyMap<CommentId, AnchorPlace>;
 

@@ -6,7 +6,7 @@ import { BRIEF_BAN } from "@tongpin/domain/brief";
 import type { ClaimHit, ClaimsCheck } from "@tongpin/domain/claims";
 import { type MarkedCell, shownRange } from "@tongpin/domain/script";
 import type { RowColumn } from "@tongpin/domain/video";
-import { createAfterPaint } from "../view/after-paint.ts";
+import { createAfterPaint } from "../../../platform/after-paint.ts";
 import { columnOf, readRow } from "./rows-in-doc.ts";
 
 const claimsKey = new PluginKey<DecorationSet>("claims");

@@ -9,8 +9,8 @@ import type { People } from "./use-people.ts";
 export type RowNumber = (id: RowId) => number | null;
 
 /** Rows are counted as they are settled: a proposed one has no number yet. */
-export function rowNumbers({ rows, marks }: ShownState, settled: readonly { readonly id: RowId }[]): RowNumber {
-  const byId = new Map(settled.map(({ id }, index) => [id, index + 1]));
+export function rowNumbers({ rows, marks }: ShownState, settled: readonly RowId[]): RowNumber {
+  const byId = new Map(settled.map((id, index) => [id, index + 1]));
   const isThere = new Set(rows.map(({ id }) => id));
   return (id) => (isThere.has(id) && !marks.get(id)?.added ? (byId.get(id) ?? null) : null);
 }

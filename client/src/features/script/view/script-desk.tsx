@@ -130,7 +130,7 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
     announce(ts(isSuggesting ? "modeOff" : "modeOn"));
   };
   useSuggestActions(suggestions, mayWrite, toggleSuggesting);
-  const settled = useScriptState(room, rowsOf);
+  const settled = useScriptState(room, idsOf);
   const numberOf = useMemo(() => rowNumbers(shown.getSnapshot(), settled), [shown, settled, suggestions.list]);
   // The rows are in the editor before the next task: it takes in what a command has written at once.
   const focusNew = (id: RowId) => queueMicrotask(() => editor.current?.focusRow(id, "voice"));
@@ -246,7 +246,7 @@ export function ScriptDesk({ videoId, room, shown, undo, presence, timing, mayWr
   );
 }
 
-const rowsOf = (state: ScriptState) => state.rows;
+const idsOf = (state: ScriptState) => state.rows.map(({ id }) => id);
 
 /** "3 秒", "3.2 秒". A script says the same few figures again and again: each is put into words once. */
 function useSecondsText(): (seconds: number) => string {

@@ -1,7 +1,7 @@
 import { type ScriptTiming, scriptTiming, secondsOf } from "@tongpin/domain/script";
 import type { Beat, ScriptRow, ScriptSettings } from "@tongpin/domain/video";
 import type { ScriptRoom, ScriptState } from "@tongpin/workspace";
-import { createAfterPaint } from "./after-paint.ts";
+import { createAfterPaint } from "../../../platform/after-paint.ts";
 
 /** What a script takes, and how long each part of its structure is. */
 export interface TimedScript {

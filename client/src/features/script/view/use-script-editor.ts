@@ -4,6 +4,7 @@ import { ROW_COLUMNS } from "@tongpin/domain/video";
 import type { RowSlot, ShownScript, UndoStack, WritingMode } from "@tongpin/workspace";
 import { type RefObject, useEffect, useRef } from "react";
 import { type ScriptAccess, useCommands } from "../../../app/index.ts";
+import { createAfterPaint } from "../../../platform/after-paint.ts";
 import type { EditorAnnotations } from "../editor/annotations.ts";
 import type { RemoteCaret } from "../editor/carets.ts";
 import type { ClaimRules } from "../editor/claims.ts";
@@ -11,7 +12,6 @@ import type { RowDrop } from "../editor/row-drag.ts";
 import { createScriptEditor, type EditorWords, type ScriptEditor } from "../editor/script-editor.ts";
 import type { RowPart, RowSide, RowView } from "../editor/views/row-view.ts";
 import type { MarkLook } from "../suggest/marks-plugin.ts";
-import { createAfterPaint } from "./after-paint.ts";
 import type { TimingStore } from "./timing.ts";
 
 type Presence = NonNullable<ScriptAccess["presence"]>;
