@@ -31,7 +31,7 @@ export { usePhaseName } from "./hooks/use-phase-name.ts";
 export { usePhoneLayout } from "./hooks/use-phone-layout.ts";
 export { type PinAnswer, usePin } from "./hooks/use-pin.ts";
 export { usePinyinMatch } from "./hooks/use-pinyin-match.ts";
-export { usePlan, usePlanState, useVideo } from "./hooks/use-plan.ts";
+export { usePlan, usePlanState, usePlanUndo, useVideo } from "./hooks/use-plan.ts";
 export { useDimmed, useLocale, usePreferences } from "./hooks/use-preferences.ts";
 export {
   type ScriptAccess,

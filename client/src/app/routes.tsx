@@ -117,7 +117,7 @@ const calendar = createRoute({
 const campaigns = createRoute({
   getParentRoute: () => brand,
   path: "/campaigns",
-  ...words("campaigns", "item", "hot", "days"),
+  ...words("campaigns", "plan", "item", "hot", "days"),
   component: lazyRouteComponent(() => import("../features/campaigns/index.tsx"), "CampaignsScreen"),
 });
 

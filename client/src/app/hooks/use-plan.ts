@@ -1,6 +1,6 @@
 import type { VideoId } from "@tongpin/domain/base";
 import type { Video } from "@tongpin/domain/video";
-import type { PlanState } from "@tongpin/workspace";
+import type { PlanState, UndoStack } from "@tongpin/workspace";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { Store } from "../../sync/contract.ts";
 import { EMPTY_STATE, type PlanSnapshot } from "../runtime/brand-source.ts";
@@ -14,6 +14,14 @@ const NOWHERE: Store<PlanSnapshot> = { getSnapshot: () => NO_PLAN, subscribe: ()
 export function usePlan(): PlanSnapshot {
   const plan = useBrandSource()?.plan ?? NOWHERE;
   return useSyncExternalStore(plan.subscribe, plan.getSnapshot);
+}
+
+const NO_STEPS: Store<UndoStack | null> = { getSnapshot: () => null, subscribe: () => () => {} };
+
+/** One's own steps on the plan, for words whose own undo knows nothing of a colleague's. Null until the room is open. */
+export function usePlanUndo(): UndoStack | null {
+  const store = useBrandSource()?.undo ?? NO_STEPS;
+  return useSyncExternalStore(store.subscribe, store.getSnapshot);
 }
 
 /** A part of the plan; re-renders only when that part changes. */

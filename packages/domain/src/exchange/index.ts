@@ -1,5 +1,6 @@
 export * from "./clean-up.ts";
 export * from "./delimited.ts";
+export * from "./document-sheet.ts";
 export * from "./file-name.ts";
 export * from "./plan-shots.ts";
 export * from "./read-srt.ts";

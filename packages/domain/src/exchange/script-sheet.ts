@@ -71,7 +71,8 @@ export function sheetMarkdown({ title, facts, heads, rows }: ScriptSheet): strin
   ].join("\n");
 }
 
-function markdownText(text: string): string {
+/** Words as Markdown that reads as the same words. */
+export function markdownText(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~]/g, (sign) => `\\${sign}`).replace(/\r\n?|\n/g, "<br>");
 }
 

@@ -15,10 +15,13 @@ export function AddPhase({
   campaign,
   campaigns,
   deeds,
+  bare = false,
 }: {
   campaign: Campaign;
   campaigns: Campaigns;
   deeds: CampaignDeeds;
+  /** Below a table, which has a line of its own. */
+  bare?: boolean;
 }) {
   const t = useT("campaigns");
   const phaseName = usePhaseName();
@@ -39,7 +42,7 @@ export function AddPhase({
     })),
   );
   return (
-    <div className="border-line border-t py-3">
+    <div className={bare ? "-ml-2" : "border-line border-t py-3"}>
       <Menu
         trigger={
           <Button size="small" tone="quiet" icon={<IconPlus size={14} />}>
