@@ -5,6 +5,9 @@ import type { CDPSession, Page } from "@playwright/test";
 /** `--quick` of `npm run bench -- client`: fewer rounds and smaller worlds, for while one works. */
 export const QUICK = process.env["BENCH_QUICK"] === "1";
 
+/** Frames as soon as they are ready: what is measured is our work, not the wait for the screen's next beat. */
+export const UNBOUND = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
+
 /** How often something is measured. */
 export const rounds = (full: number): number => (QUICK ? Math.min(2, full) : full);
 
@@ -32,6 +35,8 @@ export async function taskTime(session: CDPSession): Promise<number> {
 
 declare global {
   interface Window {
+    benchKeys: number[];
+    benchMoments: number[];
     /** Milliseconds from the start of navigation until `selector` stood on the screen. */
     benchSeen: Promise<number>;
   }

@@ -1,4 +1,4 @@
-// `npm run bench -- client [--quick] [--only start|store|work] [--baseline]`
+// `npm run bench -- client [--quick] [--only start|store|work|plan] [--baseline]`
 import { appendFileSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { install, pnpm, root, run } from "../../../server/bootstrap/install.mjs";

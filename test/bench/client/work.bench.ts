@@ -1,17 +1,7 @@
 import { type Browser, chromium, expect, type Page, test } from "@playwright/test";
-import { note, paintAfterClick, QUICK, quantile, rounds, slowDown, taskTime } from "./measure.ts";
+import { note, paintAfterClick, QUICK, quantile, rounds, slowDown, taskTime, UNBOUND } from "./measure.ts";
 import { TODAY } from "./plan-doc.ts";
 import { makeWorld, untilStored, type World } from "./world.ts";
-
-/** Frames as soon as they are ready: what is measured is our work, not the wait for the screen's next beat. */
-const UNBOUND = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
-
-declare global {
-  interface Window {
-    benchKeys: number[];
-    benchMoments: number[];
-  }
-}
 
 let fast: Browser;
 test.beforeAll(async ({ browser: _ }, { project }) => {

@@ -22,12 +22,16 @@ export interface World {
   enter(browser: Browser): Promise<{ readonly context: BrowserContext; readonly page: Page; readonly base: string }>;
 }
 
-export async function makeWorld(given: { readonly videos: number; readonly han: number }): Promise<World> {
+export async function makeWorld(given: {
+  readonly videos: number;
+  readonly han: number;
+  readonly campaigns?: number;
+}): Promise<World> {
   const server = await startServer();
   const program = await fillWorkspace(server);
   const door = program.doorAt(server.origin);
   const longId = asId<VideoId>("bench-0");
-  await fillPlan(door, program.brandId, given.videos);
+  await fillPlan(door, program.brandId, given.videos, given.campaigns);
   await fillScript(door, program.brandId, longId, given.han);
   let people = 0;
   return {
@@ -51,9 +55,9 @@ async function send(door: Door, room: string, doc: Y.Doc): Promise<void> {
   writer.leave();
 }
 
-async function fillPlan(door: Door, brandId: BrandId, videos: number): Promise<void> {
+async function fillPlan(door: Door, brandId: BrandId, videos: number, campaigns = 0): Promise<void> {
   const doc = await readRoom(door, planRoom(brandId));
-  fillPlanDoc(doc, videos);
+  fillPlanDoc(doc, videos, campaigns);
   await send(door, planRoom(brandId), doc);
 }
 
