@@ -19,11 +19,21 @@ function windowOf(anchor: CivilDate, [from, to]: DayOffsets): DaySpan {
   return { start: addDays(anchor, from), end: addDays(anchor, to) };
 }
 
+type Resolved = Pick<MarketingEvent, "id" | "rule" | "windows" | "tone" | "dateConfidence">;
+
+/** An event never changes; a month turned over asks for the same three years of the same hundred events again. */
+const known = new WeakMap<Resolved, Map<number, readonly Occurrence[]>>();
+
 /** An event's occurrences that start in a Gregorian year; windows may reach into its neighbours. */
-export function resolveNode(
-  event: Pick<MarketingEvent, "id" | "rule" | "windows" | "tone" | "dateConfidence">,
-  year: number,
-): readonly Occurrence[] {
+export function resolveNode(event: Resolved, year: number): readonly Occurrence[] {
+  const byYear = known.get(event) ?? new Map<number, readonly Occurrence[]>();
+  known.set(event, byYear);
+  const found = byYear.get(year) ?? computeNode(event, year);
+  byYear.set(year, found);
+  return found;
+}
+
+function computeNode(event: Resolved, year: number): readonly Occurrence[] {
   return resolveRule(event.rule, year).map(({ start, end, label, confidence }) => ({
     eventId: event.id,
     start,
