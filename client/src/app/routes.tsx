@@ -246,7 +246,7 @@ const clientCalendar = createRoute({
 const settings = createRoute({
   getParentRoute: () => brand,
   path: "/settings/$section",
-  ...planless(words("settings", "calendar-links", "backup", "backupFolder", "claims", "days", "item")),
+  ...planless(words("settings", "calendar-links", "backup", "backupFolder", "claims", "days", "item", "paces")),
   component: lazyRouteComponent(() => import("../features/settings/index.tsx"), "SettingsScreen"),
 });
 

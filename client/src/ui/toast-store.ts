@@ -1,3 +1,8 @@
+export interface ToastAction {
+  readonly label: string;
+  perform(): void;
+}
+
 /** One message that stands for a while at the foot of the screen. */
 export interface ToastItem {
   readonly id: number;
@@ -5,7 +10,9 @@ export interface ToastItem {
   readonly message: string;
   /** Further sentences of an error: what is safe, what to do. */
   readonly lines: readonly string[];
-  readonly action: { readonly label: string; perform(): void } | null;
+  readonly action: ToastAction | null;
+  /** A second thing that can be done about it: to look at what follows. */
+  readonly also?: ToastAction | null;
   /** How long it stands, ms; null = until it is closed. */
   readonly stands: number | null;
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Button, IconButton } from "./button.tsx";
 import { classNames } from "./class-names.ts";
 import { IconAlert, IconClose, IconInfo } from "./icons/index.ts";
-import type { ToastItem, ToastStore } from "./toast-store.ts";
+import type { ToastAction, ToastItem, ToastStore } from "./toast-store.ts";
 
 /** Where toasts stand. Read aloud politely, errors at once. Hover or focus holds them. */
 export function ToastRegion({ store, label, closeLabel }: { store: ToastStore; label: string; closeLabel: string }) {
@@ -56,20 +56,26 @@ function Toast({ item, closeLabel, onEnd }: { item: ToastItem; closeLabel: strin
           </p>
         ))}
       </div>
-      {item.action ? (
-        <Button
-          tone="link"
-          size="small"
-          className="ml-1"
-          onClick={() => {
-            item.action?.perform();
-            onEnd();
-          }}
-        >
-          {item.action.label}
-        </Button>
-      ) : null}
+      {[item.also, item.action].map((action) =>
+        action ? <ToastButton key={action.label} action={action} onEnd={onEnd} /> : null,
+      )}
       <IconButton label={closeLabel} icon={<IconClose size={14} />} size="small" tip="none" onClick={onEnd} />
     </div>
+  );
+}
+
+function ToastButton({ action, onEnd }: { action: ToastAction; onEnd: () => void }) {
+  return (
+    <Button
+      tone="link"
+      size="small"
+      className="ml-1"
+      onClick={() => {
+        action.perform();
+        onEnd();
+      }}
+    >
+      {action.label}
+    </Button>
   );
 }

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { ToastAction } from "../../ui/toast-store.ts";
 import { useServices } from "../runtime/context.ts";
 import { useT } from "./use-t.ts";
 
@@ -15,8 +16,14 @@ export interface Trouble {
   readonly todo: string;
 }
 
+export interface UndoMore {
+  readonly lines?: readonly string[];
+  readonly also?: ToastAction | null;
+}
+
 export interface Toasts {
-  undo(message: string, undoFn: () => void): void;
+  /** `lines` = what else is to be known of it; `also` = what follows from it, to be looked at. */
+  undo(message: string, undoFn: () => void, more?: UndoMore): void;
   error(trouble: Trouble): void;
   info(message: string): void;
   /** Something that can be done about what just happened; it stands as long as an undo. */
@@ -29,9 +36,9 @@ export function useToast(): Toasts {
   const t = useT("common");
   return useMemo(
     () => ({
-      undo(message, undoFn) {
+      undo(message, undoFn, { lines = [], also = null } = {}) {
         const action = { label: t("undo"), perform: undoFn };
-        toasts.add({ kind: "undo", message, lines: [], action, stands: UNDO_MS });
+        toasts.add({ kind: "undo", message, lines, action, also, stands: UNDO_MS });
       },
       error({ what, safe, todo }) {
         toasts.add({ kind: "error", message: what, lines: [safe, todo].filter(Boolean), action: null, stands: null });

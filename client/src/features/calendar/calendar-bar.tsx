@@ -8,6 +8,7 @@ import { IconChevronLeft, IconChevronRight, IconEye } from "../../ui/icons/index
 import { Menu, MenuCheck } from "../../ui/menu.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Select } from "../../ui/select.tsx";
+import { GapMenu } from "./cadence/gap-menu.tsx";
 import { CALENDAR_VIEWS, type CalendarView, LAYERS, type Layer } from "./calendar-url.ts";
 import { Jump } from "./jump.tsx";
 import { SavedViewsMenu } from "./saved/saved-views-menu.tsx";
@@ -76,6 +77,7 @@ export function CalendarBar({ calendar, onJump }: { calendar: Calendar; onJump: 
         />
       </div>
       <SavedViewsMenu calendar={calendar} />
+      <GapMenu calendar={calendar} onJump={onJump} />
       <Menu
         trigger={
           <Button size="small" tone="quiet" className="max-md:hidden" icon={<IconEye size={14} />}>

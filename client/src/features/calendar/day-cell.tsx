@@ -8,6 +8,7 @@ import type { Tile } from "./arrange.ts";
 import { DayHead, WarmupBar } from "./day-head.tsx";
 import { useVideoDrop } from "./drag.ts";
 import { DayMarks, MoreButton } from "./marks/day-marks.tsx";
+import { useCarriedOver } from "./moving/desk.ts";
 import { DropHint } from "./moving/drop-hint.tsx";
 import { PlacedTile } from "./placed-tile.tsx";
 import type { Calendar } from "./use-calendar.ts";
@@ -47,6 +48,7 @@ function isSameDay(before: DayCellProps, after: DayCellProps): boolean {
     a.occurrences === b.occurrences &&
     a.state.channels === b.state.channels &&
     a.state.campaigns === b.state.campaigns &&
+    a.state.videoClashes === b.state.videoClashes &&
     isSameList(a.everything.get(before.date), b.everything.get(before.date), isSameTile) &&
     isSameList(a.arrangement.byDay.get(before.date), b.arrangement.byDay.get(before.date), isSameTile) &&
     isSameList(a.marks.get(before.date), b.marks.get(before.date), isSameMark) &&
@@ -87,7 +89,9 @@ function Day(props: DayCellProps) {
   const format = useFormat();
   const ref = useRef<HTMLTableCellElement>(null);
   const [wide, setWide] = useState(false);
-  const hovering = useVideoDrop(ref, (id) => onDrop(id, date));
+  const dropping = useVideoDrop(ref, (id) => onDrop(id, date));
+  const carried = useCarriedOver(date);
+  const hovering = dropping ?? carried;
   const tiles = arrangement.byDay.get(date) ?? [];
   const { shown, folded, settled } = foldedDay(props, wide);
   const shape = roomy ? "card" : tiles.length < LINES ? "lines" : "line";

@@ -1,4 +1,4 @@
-import type { CivilDate, VideoId } from "@tongpin/domain/base";
+import type { CivilDate } from "@tongpin/domain/base";
 import { useRef, useState } from "react";
 import { ProvisionalNote } from "../../app/days/provisional-note.tsx";
 import { Screen, usePhoneLayout, useT } from "../../app/index.ts";
@@ -9,6 +9,8 @@ import { CalendarGrid } from "./calendar-grid.tsx";
 import { DayView } from "./day/day-view.tsx";
 import { FilterStrip } from "./filter/filter-strip.tsx";
 import { ListView } from "./list/list-view.tsx";
+import { useDeeds } from "./moving/deeds.tsx";
+import { DeedsFrame } from "./moving/deeds-frame.tsx";
 import { PrintLink } from "./print/print-link.tsx";
 import { useOpenDefault } from "./saved/use-saved-views.ts";
 import { isStripView } from "./strip/axis.ts";
@@ -16,7 +18,6 @@ import { CalendarStrip } from "./strip/index.tsx";
 import { Tray } from "./tray/tray.tsx";
 import { openedVideo, useCalendar } from "./use-calendar.ts";
 import { useHeldFocus } from "./use-held-focus.ts";
-import { useMoves } from "./use-moves.ts";
 import { useShareAction } from "./use-share-action.ts";
 
 /** 排期: what goes out when, over holidays, lunar days and campaigns, with the unscheduled tray at the left. */
@@ -24,7 +25,6 @@ export function CalendarScreen() {
   const t = useT("calendar");
   const calendar = useCalendar();
   useOpenDefault(calendar);
-  const move = useMoves(calendar);
   const root = useRef<HTMLDivElement>(null);
   const held = useHeldFocus(root);
   const [active, setActive] = useState<CivilDate | null>(null);
@@ -47,11 +47,13 @@ export function CalendarScreen() {
     held.onDay(date);
   }
 
-  /** A move by key keeps the item under the keyboard, so that the next key moves it on. */
-  function moveByKey(id: VideoId, to: CivilDate | null) {
-    if (!move(id, to)) return;
-    if (to !== null) show(to);
-    held.onVideo(id, to);
+  const deeds = useDeeds({ calendar, day: keyboardDay, walkTo, show, hold: held.onVideo });
+  const { move, moveByKey } = deeds;
+
+  /** Whatever is picked up walks along. */
+  function walkAlong(date: CivilDate) {
+    walkTo(date);
+    deeds.carry.over(date);
   }
 
   /** From the strip nearer: Back returns to it. */
@@ -85,43 +87,50 @@ export function CalendarScreen() {
     >
       <ProvisionalNote from={calendar.anchor} to={calendar.anchor} className="flex px-4 pb-2" />
       <FilterStrip calendar={calendar} />
-      <div ref={root} className="flex min-h-0 flex-1 border-line border-t">
-        {onPhone || stripView ? null : (
-          <Tray calendar={calendar} active={keyboardDay} held={held.video} onDrop={move} onKeyMove={moveByKey} />
-        )}
-        {view === "list" ? (
-          <div className="flex min-w-0 flex-1 flex-col">
-            <ListView calendar={calendar} onMove={move} />
-          </div>
-        ) : stripView ? (
-          <div className="scroll-y min-w-0 flex-1 overflow-x-auto">
-            <CalendarStrip calendar={calendar} view={stripView} onZoom={zoom} />
-          </div>
-        ) : (
-          <div className="scroll-y min-w-0 flex-1">
-            {view === "day" ? (
-              <DayView
-                calendar={calendar}
-                onWalk={walkTo}
-                onKeyMove={moveByKey}
-                onHold={(id) => held.onVideo(id, calendar.anchor)}
-              />
-            ) : onPhone ? (
-              <Agenda calendar={calendar} sought={active} />
-            ) : (
-              <CalendarGrid
-                calendar={calendar}
-                active={keyboardDay}
-                held={held.video}
-                onDrop={move}
-                onKeyMove={moveByKey}
-                onActive={setActive}
-                onWalk={walkTo}
-              />
-            )}
-          </div>
-        )}
-      </div>
+      <DeedsFrame deeds={deeds}>
+        <div
+          ref={root}
+          data-calendar
+          onKeyDownCapture={deeds.carry.onKeyDownCapture}
+          className="flex min-h-0 flex-1 border-line border-t"
+        >
+          {onPhone || stripView ? null : (
+            <Tray calendar={calendar} active={keyboardDay} held={held.video} onDrop={move} onKeyMove={moveByKey} />
+          )}
+          {view === "list" ? (
+            <div className="flex min-w-0 flex-1 flex-col">
+              <ListView calendar={calendar} onMove={move} />
+            </div>
+          ) : stripView ? (
+            <div className="scroll-y min-w-0 flex-1 overflow-x-auto">
+              <CalendarStrip calendar={calendar} view={stripView} onZoom={zoom} />
+            </div>
+          ) : (
+            <div className="scroll-y min-w-0 flex-1">
+              {view === "day" ? (
+                <DayView
+                  calendar={calendar}
+                  onWalk={walkAlong}
+                  onKeyMove={moveByKey}
+                  onHold={(id) => held.onVideo(id, calendar.anchor)}
+                />
+              ) : onPhone ? (
+                <Agenda calendar={calendar} sought={active} />
+              ) : (
+                <CalendarGrid
+                  calendar={calendar}
+                  active={keyboardDay}
+                  held={held.video}
+                  onDrop={move}
+                  onKeyMove={moveByKey}
+                  onActive={setActive}
+                  onWalk={walkAlong}
+                />
+              )}
+            </div>
+          )}
+        </div>
+      </DeedsFrame>
     </Screen>
   );
 }

@@ -27,6 +27,7 @@ export function PlacedTile({ calendar, tile, date, shape, onKeyMove, onTime }: P
       channel={channel ?? null}
       attention={tile.kind === "plan" ? facts.attentionOf(video) : null}
       picture={glances.get(video.id)?.picture ?? null}
+      clashed={state.videoClashes.has(video.id)}
       opened={place.item === video.id}
       mayEdit={mayEdit && onKeyMove !== undefined}
       shape={shape}

@@ -6,10 +6,13 @@ import { type KeyboardEvent, useRef } from "react";
 import { PersonChip, StageGlyph, useT } from "../../app/index.ts";
 import { hueStyle } from "../../ui/chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
+import { IconCompare } from "../../ui/icons/index.ts";
 import type { Tile } from "./arrange.ts";
 import { useVideoDrag } from "./drag.ts";
 import { AttentionGlyph } from "./marks/attention-glyph.tsx";
 import { CoverPicture } from "./marks/cover-picture.tsx";
+import { useIsSelected } from "./moving/desk.ts";
+import { useTileDeeds } from "./moving/use-tile-deeds.ts";
 
 /** A line or two of a month's cell, a card of a week's, a row of the phone's agenda. */
 export type TileShape = "line" | "lines" | "card" | "row";
@@ -30,6 +33,8 @@ export interface VideoTileProps {
   readonly picture: ShotFrame | null;
   /** Why it must be seen. */
   readonly attention: Attention | null;
+  /** Two decided something of it at once, and nobody has chosen yet. */
+  readonly clashed: boolean;
   readonly opened: boolean;
   readonly mayEdit: boolean;
   readonly shape: TileShape;
@@ -43,16 +48,21 @@ const DAYS_BY_KEY: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRigh
 
 /** One video on one day: time, channel colour, platform, stage, title, owner, and why it must be seen. Ctrl+Shift+arrows move it, Ctrl+Shift+Backspace puts it back. */
 export function VideoTile(props: VideoTileProps) {
-  const { tile, date, time, channel, picture, attention, opened, mayEdit, shape, onTime, onOpen, onMove } = props;
+  const { tile, date, time, channel, picture, attention, clashed, opened, mayEdit, shape, onTime, onOpen, onMove } =
+    props;
   const t = useT("calendar");
   const tv = useT("views");
+  const tm = useT("moves");
   const tc = useT("common");
   const ref = useRef<HTMLButtonElement>(null);
   const movable = mayEdit && tile.kind === "plan";
   const dragging = useVideoDrag(ref, tile.video.id, movable);
   const { video } = tile;
+  const selected = useIsSelected(video.id) && tile.kind !== "ghost";
+  const deeds = useTileDeeds();
 
   function onKeyDown(event: KeyboardEvent) {
+    if (tile.kind !== "ghost" && deeds.onKeyDown(event, video.id)) return;
     if (!movable || !event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
     const days = DAYS_BY_KEY[event.key];
     if (days === undefined && event.key !== "Backspace") return;
@@ -71,6 +81,8 @@ export function VideoTile(props: VideoTileProps) {
     channel ? tc(`platforms.${channel.platform}`) : "",
     tile.published ? "" : tc(`stages.${video.stage}`),
     attention ? tv(`attention.${attention}`) : "",
+    clashed ? tm("clashed") : "",
+    selected ? tm("select.chosen") : "",
   ];
   const clock = time !== null ? <span className="keep text-ink-3 text-mini @max-[5.5rem]:hidden">{time}</span> : null;
 
@@ -82,7 +94,9 @@ export function VideoTile(props: VideoTileProps) {
       data-kind={tile.kind}
       aria-label={words.filter(Boolean).join(tv("comma"))}
       aria-pressed={opened}
-      onClick={onOpen}
+      onClick={(event) => {
+        if (tile.kind === "ghost" || !deeds.onClick(event, video.id)) onOpen();
+      }}
       onKeyDown={onKeyDown}
       style={channel ? hueStyle(channel.hue) : undefined}
       className={classNames(
@@ -91,7 +105,8 @@ export function VideoTile(props: VideoTileProps) {
         channel ? "hue-edge hue-soft" : "border-line-strong bg-hover",
         tile.kind === "ghost" && "border-dashed bg-transparent text-ink-3 line-through",
         tile.published && tile.kind === "actual" && "text-ink-2",
-        opened && "outline outline-2 outline-accent",
+        (opened || selected) && "outline outline-2 outline-accent",
+        selected && "bg-accent-soft",
         dragging && "opacity-40",
       )}
     >
@@ -101,6 +116,11 @@ export function VideoTile(props: VideoTileProps) {
       {attention ? (
         <span className={classNames("flex shrink-0", shape === "lines" && "mt-0.5")}>
           <AttentionGlyph attention={attention} />
+        </span>
+      ) : null}
+      {clashed ? (
+        <span title={tm("clashed")} className={classNames("flex shrink-0 text-warn", shape === "lines" && "mt-0.5")}>
+          <IconCompare size={12} />
         </span>
       ) : null}
       {shape === "row" || shape === "card" ? clock : null}

@@ -2,6 +2,7 @@ import type { Occurrence } from "@tongpin/domain/nodes";
 import type { Campaign } from "@tongpin/domain/video";
 import { useNodes } from "../../app/days/use-nodes.ts";
 import { refusalText, useFormat, useLocale, useT } from "../../app/index.ts";
+import { DateField } from "../../app/item/dates/date-field.tsx";
 import { EditableText } from "../../app/item/editable-text.tsx";
 import { ItemField } from "../../app/item/item-field.tsx";
 import { Chip } from "../../ui/chip.tsx";
@@ -48,6 +49,15 @@ export function CampaignFacts({ campaign, node, mayEdit, deeds }: CampaignFactsP
             onChange={(range) => deeds.change(campaign, range)}
           />
           {outside ? <Chip tone="warn">{t("facts.phasesOutside")}</Chip> : null}
+        </ItemField>
+        <ItemField label={t("facts.notBefore")}>
+          <DateField
+            clearable
+            label={t("facts.notBefore")}
+            value={campaign.notBefore}
+            disabled={!mayEdit}
+            onChange={(notBefore) => deeds.change(campaign, { notBefore })}
+          />
         </ItemField>
         <ItemField label={t("facts.budget")}>
           <ParsedInput<number>

@@ -1,4 +1,4 @@
-import { type Channel, PLATFORMS, type Platform } from "@tongpin/domain/video";
+import { type Channel, PLATFORMS, type Platform, USUAL_HOURS_APART } from "@tongpin/domain/video";
 import { addChannel, type PlanRoom, updateChannel } from "@tongpin/workspace";
 import { type FormEvent, useId, useState } from "react";
 import { useCommands, useT } from "../../app/index.ts";
@@ -7,6 +7,7 @@ import { hueStyle } from "../../ui/chip.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Field, Input } from "../../ui/field.tsx";
 import { Select } from "../../ui/select.tsx";
+import { SlotsField } from "./slots-field.tsx";
 import { useFailure } from "./use-answer.ts";
 
 /** Far enough apart to be told from each other side by side, light and dark. */
@@ -36,6 +37,9 @@ export function ChannelDialog({ room, channel, taken, onClose }: ChannelDialogPr
   const [hue, setHue] = useState<number>(channel?.hue ?? HUES.find((value) => !taken.includes(value)) ?? HUES[0]);
   const [speed, setSpeed] = useState(channel?.charsPerMinute?.toString() ?? "");
   const [quota, setQuota] = useState(channel?.weeklyQuota?.toString() ?? "");
+  const [monthly, setMonthly] = useState(channel?.monthlyQuota?.toString() ?? "");
+  const [apart, setApart] = useState(String(channel?.hoursApart ?? USUAL_HOURS_APART));
+  const [slots, setSlots] = useState(channel?.slots ?? []);
   const save = (event: FormEvent) => {
     event.preventDefault();
     const facts = {
@@ -44,6 +48,9 @@ export function ChannelDialog({ room, channel, taken, onClose }: ChannelDialogPr
       hue,
       charsPerMinute: readNumber(speed),
       weeklyQuota: readNumber(quota),
+      monthlyQuota: readNumber(monthly),
+      hoursApart: readNumber(apart) ?? 0,
+      slots,
     };
     const result = channel
       ? updateChannel(room, { channelId: channel.id, patch: facts }, context())
@@ -100,6 +107,33 @@ export function ChannelDialog({ room, channel, taken, onClose }: ChannelDialogPr
             />
           )}
         </Field>
+        <Field label={t("channels.monthlyQuota")} hint={t("channels.quotaHint")}>
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={300}
+              value={monthly}
+              onChange={(event) => setMonthly(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={t("channels.hoursApart")} hint={t("channels.hoursApartHint")}>
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              inputMode="numeric"
+              min={0}
+              max={168}
+              value={apart}
+              onChange={(event) => setApart(event.target.value)}
+            />
+          )}
+        </Field>
+        <SlotsField slots={slots} onChange={setSlots} />
         <fieldset className="col-span-2 flex flex-col gap-1">
           <legend className="text-ink-2 text-small">{t("channels.colour")}</legend>
           <div className="mt-1 flex flex-wrap gap-1.5">

@@ -11,6 +11,7 @@ import { ChannelsSection } from "./channels-section.tsx";
 import { DeviceSection } from "./device-section.tsx";
 import { GuestLinksSection } from "./guest-links-section.tsx";
 import { MembersSection } from "./members-section.tsx";
+import { PacesSection } from "./paces-section.tsx";
 import { StorageSection } from "./storage-section.tsx";
 
 const SECTIONS = [
@@ -18,6 +19,7 @@ const SECTIONS = [
   "guests",
   "calendar-links",
   "channels",
+  "paces",
   "calendar",
   "brand",
   "storage",
@@ -31,6 +33,7 @@ const BODIES: Record<Section, ComponentType> = {
   guests: GuestLinksSection,
   "calendar-links": CalendarLinksSection,
   channels: ChannelsSection,
+  paces: PacesSection,
   calendar: CalendarSection,
   brand: BrandSection,
   storage: StorageSection,

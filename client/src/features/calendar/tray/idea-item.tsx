@@ -6,6 +6,8 @@ import { StageGlyph, useFormat, useLocale, useT } from "../../../app/index.ts";
 import { hueStyle } from "../../../ui/chip.tsx";
 import { classNames } from "../../../ui/class-names.ts";
 import { useVideoDrag } from "../drag.ts";
+import { useIsSelected } from "../moving/desk.ts";
+import { useTileDeeds } from "../moving/use-tile-deeds.ts";
 import { RatingMenu } from "./rating-menu.tsx";
 import type { Nearness } from "./tray-view.ts";
 
@@ -32,8 +34,11 @@ export const IdeaItem = memo(function IdeaItem(props: IdeaItemProps) {
   const format = useFormat();
   const ref = useRef<HTMLButtonElement>(null);
   const dragging = useVideoDrag(ref, video.id, mayEdit);
+  const selected = useIsSelected(video.id);
+  const deeds = useTileDeeds();
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    if (deeds.onKeyDown(event, video.id)) return;
     const deed = deedOf(event);
     if (deed === null) return;
     event.preventDefault();
@@ -64,6 +69,7 @@ export const IdeaItem = memo(function IdeaItem(props: IdeaItemProps) {
         "flex min-h-row items-center gap-1 rounded-sm border-l-2 pr-1 text-ui hover:bg-hover",
         hue === null ? "border-line-strong" : "hue-edge",
         isOpen && "bg-hover",
+        selected && "bg-accent-soft outline outline-2 outline-accent",
         dragging && "opacity-40",
       )}
     >
@@ -71,9 +77,11 @@ export const IdeaItem = memo(function IdeaItem(props: IdeaItemProps) {
         ref={ref}
         type="button"
         data-video={video.id}
-        onClick={() => onOpen(video.id)}
+        onClick={(event) => {
+          if (!deeds.onClick(event, video.id)) onOpen(video.id);
+        }}
         onKeyDown={onKeyDown}
-        aria-keyshortcuts={mayEdit ? "1 2 3 4 5 0 H Control+Shift+ArrowRight" : undefined}
+        aria-keyshortcuts={mayEdit ? "1 2 3 4 5 0 H Control+Shift+ArrowRight Shift+Enter" : undefined}
         title={mayEdit ? t("hint", { day: format.day(active) }) : undefined}
         className="flex min-w-0 flex-1 items-center gap-1.5 self-stretch rounded-sm px-2 py-1 text-start"
       >
