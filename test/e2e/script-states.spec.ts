@@ -19,7 +19,7 @@ test.afterAll(() => server.remove());
 
 const comparisonOf = (page: Page) => page.getByRole("region", { name: "比较版本" });
 
-test("[S3] [S12] [S9] a structure is filled, made final, opened again, and its two versions are compared; nothing written at the same time is lost", async ({
+test("[S3] [S4] [S12] [S9] a structure is filled, made final, opened again, and its two versions are compared; nothing written at the same time is lost", async ({
   browser,
 }) => {
   const lin = await newPerson(browser, "林夏");
@@ -43,6 +43,17 @@ test("[S3] [S12] [S9] a structure is filled, made final, opened again, and its t
     await lin.page.keyboard.type("初雪这天，你会约谁喝茶？");
     await hers.typeAtEnd(hers.voice(1), "天一冷，手脚就凉。");
     await expect(lin.page.getByRole("region", { name: "从一个结构开始，或直接写。" })).toBeHidden();
+  });
+
+  await test.step("[S4] the strip says how long each part takes, and that an opening is too long", async () => {
+    const strip = lin.page.getByRole("img", { name: /钩子 [\d.]+ 秒.*促单/ });
+    await expect(strip).toBeVisible();
+    await hers.typeAtEnd(hers.voice(0), "一只小炉，一把老白茶，两片陈皮，慢慢煮三分钟就好。");
+    const warning = lin.page.getByText(/钩子 [\d.]+ 秒，建议不超过 3 秒/);
+    await expect(warning).toBeVisible();
+    await hers.voice(0).click({ clickCount: 3 });
+    await lin.page.keyboard.type("初雪这天，你会约谁喝茶？");
+    await expect(warning).toBeHidden();
   });
 
   await test.step("[S3] its structure is saved for the brand, and a colleague finds it", async () => {
