@@ -121,6 +121,16 @@ const campaigns = createRoute({
   component: lazyRouteComponent(() => import("../features/campaigns/index.tsx"), "CampaignsScreen"),
 });
 
+const channelGrid = createRoute({
+  getParentRoute: () => brand,
+  path: "/channels/$channelId/grid",
+  ...needs(({ messages, runtime }) => {
+    runtime.fetchEngine();
+    return messages.need(["grid", "item", "hot"]);
+  }),
+  component: lazyRouteComponent(() => import("../features/channels/index.tsx"), "ChannelGridScreen"),
+});
+
 const videos = createRoute({
   getParentRoute: () => brand,
   path: "/videos",
@@ -146,7 +156,7 @@ const TAB_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   shots: ["shots", "frames", "exchange"],
   production: ["production", "review", "claims", "brief", "suggest"],
-  post: ["publish", "review", "claims"],
+  post: ["publish", "preview", "review", "claims"],
   records: ["records", "review"],
 };
 
@@ -266,6 +276,7 @@ export const routeTree = root.addChildren([
     today,
     calendar,
     campaigns,
+    channelGrid,
     videos,
     prompter,
     video,

@@ -28,6 +28,7 @@ export function pathsOf(brandId: string) {
     today: base,
     calendar: `${base}/calendar`,
     campaigns: `${base}/campaigns`,
+    channelGrid: (channelId: string) => `${base}/channels/${channelId}/grid`,
     videos: `${base}/videos`,
     video: (videoId: string, tab: VideoTab = "overview") => `${base}/video/${videoId}/${tab}`,
     shoots: `${base}/shoots`,

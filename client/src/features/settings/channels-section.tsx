@@ -1,11 +1,12 @@
 import { mayWriteRoom } from "@tongpin/domain/access";
 import type { Channel } from "@tongpin/domain/video";
 import { useState } from "react";
-import { useActions, useApp, usePlan, usePlanState, useT } from "../../app/index.ts";
+import { AppLink, useActions, useApp, usePaths, usePlan, usePlanState, useT } from "../../app/index.ts";
+import { useGridActions } from "../../app/item/grid-actions.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { HueDot } from "../../ui/chip.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { IconChannel, IconEdit, IconPlus } from "../../ui/icons/index.ts";
+import { IconBoard, IconChannel, IconEdit, IconPlus } from "../../ui/icons/index.ts";
 import { ChannelDialog } from "./channel-dialog.tsx";
 import { Row, Rows, SectionHead } from "./section.tsx";
 
@@ -28,6 +29,7 @@ export function ChannelsSection() {
       when: () => mayEdit && edited === null,
     },
   ]);
+  useGridActions();
   const list = [...channels.values()];
   return (
     <section>
@@ -64,6 +66,7 @@ export function ChannelsSection() {
 function ChannelRow({ channel, onEdit }: { channel: Channel; onEdit: (() => void) | null }) {
   const t = useT("settings");
   const tc = useT("common");
+  const paths = usePaths();
   const { name, platform, hue, charsPerMinute, weeklyQuota } = channel;
   return (
     <Row>
@@ -76,6 +79,15 @@ function ChannelRow({ channel, onEdit }: { channel: Channel; onEdit: (() => void
         {weeklyQuota === null ? t("channels.noQuota") : t("channels.quotaIs", { count: weeklyQuota })}
         {charsPerMinute === null ? null : ` · ${t("channels.speedIs", { count: charsPerMinute })}`}
       </span>
+      <AppLink
+        to={paths.channelGrid(channel.id)}
+        aria-label={tc("channelGrid", { name })}
+        data-tip={tc("channelGrid", { name })}
+        data-tip-side="left"
+        className="inline-flex size-control-sm items-center justify-center rounded-md text-ink-2 hover:bg-hover hover:text-ink"
+      >
+        <IconBoard />
+      </AppLink>
       {onEdit ? (
         <IconButton label={t("channels.edit", { name })} icon={<IconEdit />} size="small" tip="left" onClick={onEdit} />
       ) : null}

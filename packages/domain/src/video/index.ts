@@ -1,4 +1,5 @@
 export * from "./cuts.ts";
+export * from "./feed-text.ts";
 export * from "./idea-score.ts";
 export * from "./model.ts";
 export * from "./platforms.ts";

@@ -3,6 +3,7 @@ import type { PlanFilter } from "@tongpin/domain/views";
 import { addVideo } from "@tongpin/workspace";
 import { type FormEvent, useRef, useState } from "react";
 import { useActions, useCommands, useT } from "../../../app/index.ts";
+import { useGridActions } from "../../../app/item/grid-actions.ts";
 import { classNames } from "../../../ui/class-names.ts";
 import { Input } from "../../../ui/field.tsx";
 import { useVideoDrop } from "../drag.ts";
@@ -29,12 +30,13 @@ export function Tray({ calendar, active, held, onDrop, onKeyMove }: TrayProps) {
   const ref = useRef<HTMLElement>(null);
   const over = useVideoDrop(ref, (id) => onDrop(id, null));
   const tray = useTray(calendar);
+  useGridActions("w");
   const search = useRef<HTMLInputElement>(null);
   useActions([
     {
       id: "calendar.tray.find",
       label: tt("find"),
-      keys: "f",
+      keys: "i",
       group: "view",
       when: () => search.current !== null,
       perform: () => search.current?.focus(),

@@ -1,0 +1,1 @@
+export { ChannelGridScreen } from "./grid/channel-grid-screen.tsx";
