@@ -43,11 +43,13 @@ export function GridTile({ item, hue, script, isOpen, onOpen }: GridTileProps) {
         {still.type === "here" ? (
           <img src={still.url} alt="" className="absolute inset-0 size-full object-cover" />
         ) : (
-          <span className="line-clamp-5 break-words p-2 text-small">{video.title}</span>
+          <span className={classNames("line-clamp-5 break-words px-2 text-small", published ? "mt-1.5" : "mt-7")}>
+            {video.title}
+          </span>
         )}
-        <span className="absolute inset-x-0 bottom-0 flex items-center gap-1 bg-raised/90 px-1.5 py-1 text-ink-2 text-mini">
+        <span className="absolute inset-x-0 bottom-0 flex flex-wrap items-center gap-x-1 bg-raised/90 px-1.5 py-1 text-ink-2 text-mini">
           <StageGlyph stage={video.stage} size={12} />
-          <span className="min-w-0 flex-1 truncate">{when}</span>
+          <span className="keep min-w-0 flex-1">{when}</span>
           {isMissing && !published ? <span className="text-warn">{t("noCover")}</span> : null}
         </span>
         {published ? null : (
