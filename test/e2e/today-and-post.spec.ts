@@ -44,10 +44,12 @@ test("[C2] [C16] [C18] [P3] ideas rated by two, one made hot and seen this morni
     await score(lin, 80).click();
     await expect(page.getByRole("list", { name: "谁评的" })).toContainText("陈默 3 分");
     await page.keyboard.press("Escape");
+    await expect(page.getByRole("list", { name: "谁评的" })).toHaveCount(0);
   });
 
   await test.step("the tray is searched by pinyin, and its address says so", async () => {
     await page.keyboard.press("i");
+    await expect(trayOf(page).getByRole("searchbox")).toBeFocused();
     await page.keyboard.type("kfzc");
     await expect(trayOf(page).getByRole("list", { name: "选题" }).getByRole("listitem")).toHaveCount(1);
     await expect(idea(lin)).toBeVisible();
@@ -90,7 +92,7 @@ test("[C2] [C16] [C18] [P3] ideas rated by two, one made hot and seen this morni
     const preview = page.getByRole("region", { name: "发布预览" });
     const feed = preview.getByRole("figure", { name: "推荐流" });
     await expect(feed).toContainText("…展开");
-    await page.getByRole("textbox", { name: "标题" }).fill("改过的标题");
+    await page.getByRole("region", { name: "发布内容" }).getByRole("textbox", { name: "标题" }).fill("改过的标题");
     await expect(feed).toContainText("改过的标题 同一款冬茶");
     await page.getByRole("heading", { name: "发布预览" }).click();
     await page.keyboard.press("v");

@@ -2,9 +2,9 @@ import type { RefObject } from "react";
 import { useT } from "../../../app/index.ts";
 import { HueDot } from "../../../ui/chip.tsx";
 import { classNames } from "../../../ui/class-names.ts";
-import { Input } from "../../../ui/field.tsx";
 import { Select } from "../../../ui/select.tsx";
 import type { Calendar } from "../use-calendar.ts";
+import { TraySearch } from "./tray-search.tsx";
 import { TRAY_SORTS, type TraySort } from "./tray-view.ts";
 import type { Tray } from "./use-tray.ts";
 
@@ -27,20 +27,7 @@ export function TrayTools({
   return (
     <div className="flex flex-col gap-1 px-2 pb-1.5">
       <div className="flex items-center gap-1">
-        <Input
-          {...(search ? { ref: search } : {})}
-          type="search"
-          value={view.find}
-          onChange={(event) => look({ find: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key !== "Escape" || view.find === "") return;
-            event.stopPropagation();
-            look({ find: "" });
-          }}
-          placeholder={t("find")}
-          aria-label={t("find")}
-          className="h-control-sm min-w-0 flex-1 pointer-coarse:h-control"
-        />
+        <TraySearch {...(search ? { search } : {})} text={view.find} onSearch={(find) => look({ find })} />
         <Select<TraySort>
           size="small"
           bare
