@@ -8,18 +8,18 @@ import { Menu, MenuCheck, MenuItem, MenuLine, MenuSub } from "../../../ui/menu.t
 import type { Calendar } from "../use-calendar.ts";
 import { FILTER_FIELDS, type FilterField, type FilterOption, type FilterOptions, switched } from "./filter-words.ts";
 
-/** 筛选 (C13): a field's values side by side will do, fields hold together. Key f. */
+/** 筛选 (C13): a field's values side by side will do, fields hold together. Key Shift+F. */
 export function FilterMenu({ calendar, options }: { calendar: Calendar; options: FilterOptions }) {
   const { place, go } = calendar;
   const t = useT("views");
   const [open, setOpen] = useState(false);
   const count = FILTER_FIELDS.reduce((sum, field) => sum + place.filter[field].length, 0);
   useActions([
-    { id: "calendar.filter", label: t("filter.open"), keys: "f", group: "view", perform: () => setOpen(true) },
+    { id: "calendar.filter", label: t("filter.open"), keys: "shift+f", group: "view", perform: () => setOpen(true) },
     {
       id: "calendar.clear",
       label: t("filter.clearAll"),
-      keys: "shift+f",
+      keys: "shift+c",
       group: "view",
       perform: () => go({ filter: NO_FILTER }),
     },
@@ -44,7 +44,7 @@ export function FilterMenu({ calendar, options }: { calendar: Calendar; options:
         ),
       )}
       <MenuLine />
-      <MenuItem disabled={count === 0} keys="shift+f" onSelect={() => go({ filter: NO_FILTER })}>
+      <MenuItem disabled={count === 0} keys="shift+c" onSelect={() => go({ filter: NO_FILTER })}>
         {t("filter.clearAll")}
       </MenuItem>
     </Menu>

@@ -65,7 +65,7 @@ export function useSavedViews({ room, state, place, go, openSaved }: Calendar): 
         tell(done.error.code);
         return false;
       }
-      go({ saved: done.value });
+      openSaved(done.value);
       toast.undo(
         t("done.saved", { name: name.trim() }),
         () => void removeView(room, { viewId: done.value }, context()),
