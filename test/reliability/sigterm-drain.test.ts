@@ -1,5 +1,5 @@
 import { asId, must, type VideoId } from "@tongpin/domain/base";
-import { scriptRoom } from "@tongpin/protocol";
+import { CLOSE, scriptRoom } from "@tongpin/protocol";
 import { expect, it } from "vitest";
 import { createAckedWriter, missingOf } from "../support/acked-writer.ts";
 import { figure, runs } from "../support/runs.ts";
@@ -32,9 +32,13 @@ it.each(seedsFor({ kept: [], fresh: 1 }))(
         const enough = must(random.pick(writers)).writer.until(5 + random.below(40));
         for (const { writer } of writers) writer.work();
         await enough;
+        // Whoever only looks on is told in so many words that the server goes: his page comes back without an alarm.
+        const readers = await Promise.all(rooms.map(async (room) => door().knock(room, await door().ticket(room))));
+        for (const reader of readers) expect(await reader.opened).toBe(true);
         const before = performance.now();
         await server.stop();
         stops.push(performance.now() - before);
+        expect(await Promise.all(readers.map((reader) => reader.closed))).toEqual(readers.map(() => CLOSE.goingAway));
         for (const { writer } of writers) writer.leave();
         await server.start();
         for (const { room, writer } of writers) lost += missingOf(await readRoom(door(), room), writer);

@@ -33,11 +33,7 @@ export function openSqliteForCopy(file: string): CopyTarget {
   const raw = openFile(file);
   raw.exec("pragma foreign_keys = off; begin");
   return {
-    tables: () =>
-      raw
-        .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
-        .all()
-        .map((row) => String((row as { name: unknown }).name)),
+    tables: () => tablesOf(raw),
     insert(table, rows) {
       const columns = Object.keys(rows[0] ?? {});
       const marks = columns.map(() => "?").join(", ");
@@ -51,6 +47,31 @@ export function openSqliteForCopy(file: string): CopyTarget {
       raw.close();
     },
   };
+}
+
+/** A records file of this version, table by table. */
+export interface CopySource {
+  tables(): readonly string[];
+  rows(table: string): Iterable<Readonly<Record<string, unknown>>>;
+  close(): void;
+}
+
+export function openSqliteForReading(file: string): CopySource {
+  const raw = openFile(file);
+  return {
+    tables: () => tablesOf(raw),
+    *rows(table) {
+      for (const row of raw.prepare(`select * from "${table}"`).iterate()) yield row as Record<string, unknown>;
+    },
+    close: () => raw.close(),
+  };
+}
+
+function tablesOf(raw: DatabaseSyncInstance): readonly string[] {
+  return raw
+    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
+    .all()
+    .map((row) => String((row as { name: unknown }).name));
 }
 
 function openFile(file: string): DatabaseSyncInstance {
