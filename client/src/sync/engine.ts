@@ -1,6 +1,5 @@
-import { asId, type BrandId, type Instant, type PersonId, type VideoId } from "@tongpin/domain/base";
+import { asId, type BrandId, type Instant, type PersonId } from "@tongpin/domain/base";
 import type { RecordCommand } from "@tongpin/domain/records";
-import type { Stage } from "@tongpin/domain/video";
 import { ledgerRoom, marginRoom, parseRoom, planRoom, scriptRoom, talkRoom } from "@tongpin/protocol";
 import {
   keepClashes,
@@ -17,13 +16,13 @@ import {
   watchGate,
 } from "@tongpin/workspace";
 import { liveQuery } from "dexie";
-import { createCatchUp } from "./catch-up.ts";
 import type { Engine, EngineOptions, SyncStatus } from "./contract.ts";
 import { createDamagedShelf } from "./damaged-shelf.ts";
 import { closeDatabase, openDatabase } from "./database.ts";
 import { browserEnvironment, type EngineEnvironment } from "./environment.ts";
 import { firstSession } from "./first-read.ts";
 import type { LiveRoom, RoomDeps } from "./live-room.ts";
+import { createOfflineRooms } from "./offline-rooms.ts";
 import { createClosedOutbox, createOutbox } from "./outbox.ts";
 import { projectPlan } from "./plan-projection.ts";
 import { createStore } from "./readable.ts";
@@ -44,8 +43,6 @@ import { createWay } from "./way.ts";
 const FRESH_MS = 10 * 60_000;
 /** How often a tab in front looks whether its leader still answers. */
 const WATCH_MS = 1_500;
-/** Videos that are done come last when rooms are fetched for offline. */
-const DONE: ReadonlySet<Stage> = new Set(["published", "retro"]);
 
 /** Puts the parts together for one account. Loaded on demand: what paints first (rows.ts) does without it and yjs. */
 export function createEngine(
@@ -231,8 +228,8 @@ export function createEngine(
     : null;
   const outbox = sender ?? createClosedOutbox();
 
-  const catchUp = createCatchUp(
-    async (name) => {
+  const offline = createOfflineRooms(plans, {
+    async fetchRoom(name) {
       const known = await database.rooms.get(name);
       if (known && now() - known.lastSyncedAt < FRESH_MS) return true;
       const handle = closed ? undefined : roomOf(name)?.hold("background");
@@ -242,35 +239,9 @@ export function createEngine(
       handle.release();
       return complete;
     },
-    () => life.isOnline() && isLeading(),
-  );
+    mayRun: () => life.isOnline() && isLeading(),
+  });
   const findRoom = (name: string) => [...rooms()].find((room) => room.name === name);
-
-  /** Videos whose rooms have been asked for, by plan: this runs after every edit, and there may be ten thousand. */
-  const asked = new Map<string, Set<VideoId>>();
-
-  /** Once a plan is complete, its videos' scripts, talks and margins are wanted on this device too. */
-  function wantOffline(): void {
-    if (!isLeading()) return;
-    catchUp.again();
-    for (const plan of plans.all()) {
-      const fact = plan.fact();
-      const brandId = parseRoom(plan.name)?.brandId;
-      if (!fact.wanted || !fact.synced || brandId === undefined) continue;
-      const known = asked.get(plan.name) ?? new Set();
-      asked.set(plan.name, known);
-      const videos = [...plan.view.getSnapshot().videos.values()]
-        .filter((video) => video.removedAt === null && !known.has(video.id))
-        .sort((a, b) => Number(DONE.has(a.stage)) - Number(DONE.has(b.stage)));
-      for (const video of videos) known.add(video.id);
-      catchUp.want([
-        ledgerRoom(brandId),
-        ...videos.map((video) => scriptRoom(brandId, video.id)),
-        ...videos.map((video) => talkRoom(brandId, video.id)),
-        ...videos.map((video) => marginRoom(brandId, video.id)),
-      ]);
-    }
-  }
 
   function facts(): SyncFacts {
     const list = [...Array.from(rooms(), (room) => room.fact()), ...desk.elsewhere()];
@@ -297,7 +268,7 @@ export function createEngine(
     isQuiet = next.state === "synced";
     if (next.state === "synced") syncedAt = next.at;
     if (!isSameStatus(status.getSnapshot(), next)) status.set(next);
-    if (isQuiet && !wasQuiet) wantOffline();
+    if (isQuiet && !wasQuiet && isLeading()) offline.want();
     const owedBefore = owed;
     owed = isCounted() ? present.rooms.reduce((sum, room) => sum + room.unsent, 0) : Number.POSITIVE_INFINITY;
     // Commands that had to wait for edits need not wait any longer.
@@ -395,7 +366,7 @@ export function createEngine(
       closed = true;
       clearInterval(watching);
       for (const stop of stops) stop();
-      catchUp.stop();
+      offline.stop();
       sender?.close();
       for (const stop of projections.values()) stop();
       log.flush();
