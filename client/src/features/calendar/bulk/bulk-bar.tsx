@@ -8,6 +8,7 @@ import { Menu, MenuItem, MenuLine, MenuSub } from "../../../ui/menu.tsx";
 import { type Desk, useSelection } from "../moving/desk.ts";
 import { focusedVideo } from "../moving/use-carry.ts";
 import { shownOrder } from "../moving/use-tile-deeds.ts";
+import { isStripView } from "../strip/axis.ts";
 import type { Calendar } from "../use-calendar.ts";
 import { BriefCarrier } from "./brief-carrier.tsx";
 import { BulkDialog } from "./bulk-dialog.tsx";
@@ -45,7 +46,8 @@ export function BulkBar({ calendar, desk }: { calendar: Calendar; desk: Desk }) 
       label: t("select.all"),
       keys: "mod+a",
       group: "do",
-      when: () => mayEdit,
+      // The strips show weeks, not videos.
+      when: () => mayEdit && !isStripView(calendar.place.view),
       perform: () => desk.choose(shownOrder({ ...calendar, arrangement: { ...calendar.arrangement, tray: [] } })),
     },
     ...(isChoosing
