@@ -113,6 +113,8 @@ describe("rules a move would break", () => {
     expect(codes(idea, "2026-12-02")).toEqual(["too-late"]);
     const quick = { script: 1, shots: 0, shoot: 1, roughCut: 0, fineCut: 1, brandReview: 1 };
     expect(codes(idea, "2026-12-02", { leadTimes: quick })).toEqual([]);
+    const hot = { from: 0, until: instantOf(day("2026-12-02"), time("10:00")), isArchived: false };
+    expect(codes(buildVideo("v", { hot }), "2026-12-02")).toEqual([]);
   });
 
   it("[SCH9] a move leaves an approval alone; content changed since asks for a new one; an answer that may come later is named", () => {

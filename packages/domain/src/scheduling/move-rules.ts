@@ -116,9 +116,9 @@ export const phaseRule: Rule = (video, { date }, { campaign }) => {
     : null;
 };
 
-/** [SCH8] The first step that would have to be done already. Of a day that is over only that is said. */
+/** [SCH8] The first step that would have to be done already. Of a day that is over only that is said; a hot topic goes by hours. */
 export const stepRule: Rule = (video, { date }, { today, table, leadTimes }) => {
-  if (date < today) return null;
+  if (date < today || video.hot) return null;
   const pinned = video.pinnedDeadlines;
   const chain = deadlineChain({ planDate: date, pinned, leadTimes, table, today, stage: video.stage });
   const missed = chain.find((deadline) => deadline.conflict?.code === "past");

@@ -12,7 +12,8 @@ export function changesSince(
   now: Video,
   { today, table, state }: Pick<Calendar, "today" | "table"> & { readonly state: Pick<Calendar["state"], "paces"> },
 ): readonly StepChange[] {
-  if (before.planDate === null || now.planDate === null) return [];
+  // A hot topic's steps go by hours: no day of theirs moves along.
+  if (before.planDate === null || now.planDate === null || now.hot) return [];
   const leadTimes = leadTimesOf(now.paceId, state.paces);
   const { stage } = now;
   const was = { planDate: before.planDate, pinned: before.pinnedDeadlines, stage };
