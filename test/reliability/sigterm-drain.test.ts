@@ -11,7 +11,7 @@ const RESTARTS = runs({ short: 2, full: 50 });
 
 it.each(seedsFor({ kept: [], fresh: 1 }))(
   `[sigterm-drain] seed %i: ${RESTARTS} restarts by SIGTERM under load; what was received is there, and the next server takes up at once`,
-  { timeout: 60_000 + RESTARTS * 10_000 },
+  { timeout: 120_000 + RESTARTS * 10_000 },
   async (seed) => {
     const random = createRandom(seed);
     const server = await startServer();
