@@ -110,7 +110,7 @@ const today = createRoute({
 const calendar = createRoute({
   getParentRoute: () => brand,
   path: "/calendar",
-  ...words("strip", "calendar", "views", "tray", "item", "hot", "moves", "days"),
+  ...words("strip", "calendar", "views", "tray", "item", "hot", "moves", "days", "sheets"),
   component: lazyRouteComponent(() => import("../features/calendar/index.tsx"), "CalendarScreen"),
 });
 

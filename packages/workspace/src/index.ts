@@ -39,6 +39,7 @@ export * from "./commands/shift-campaign.ts";
 export * from "./commands/shot-frames.ts";
 export * from "./commands/shots.ts";
 export * from "./commands/take-calendar.ts";
+export * from "./commands/take-plan-sheet.ts";
 export * from "./commands/takes.ts";
 export * from "./commands/templates.ts";
 export * from "./commands/update-post.ts";

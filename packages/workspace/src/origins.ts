@@ -18,12 +18,15 @@ export class LocalOrigin {
   readonly source: unknown;
   /** Typing may join the previous undo step; anything else is a step of its own. */
   readonly typing: boolean;
+  /** A deed too large for one update is written in parts: those with the same `deed` are one undo step. */
+  readonly deed: object | null;
 
-  constructor(room: object, at: Instant, source: unknown, typing: boolean) {
+  constructor(room: object, at: Instant, source: unknown, typing: boolean, deed: object | null = null) {
     this.room = room;
     this.at = at;
     this.source = source;
     this.typing = typing;
+    this.deed = deed;
   }
 }
 

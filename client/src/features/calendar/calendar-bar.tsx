@@ -10,6 +10,7 @@ import { Segmented } from "../../ui/segmented.tsx";
 import { Select } from "../../ui/select.tsx";
 import { GapMenu } from "./cadence/gap-menu.tsx";
 import { CALENDAR_VIEWS, type CalendarView, LAYERS, type Layer } from "./calendar-url.ts";
+import { PlanExchange } from "./exchange/plan-exchange.tsx";
 import { Jump } from "./jump.tsx";
 import { SavedViewsMenu } from "./saved/saved-views-menu.tsx";
 import { isStripView } from "./strip/axis.ts";
@@ -95,6 +96,7 @@ export function CalendarBar({ calendar, onJump }: { calendar: Calendar; onJump: 
           </MenuCheck>
         ))}
       </Menu>
+      <PlanExchange calendar={calendar} />
     </>
   );
 }

@@ -35,6 +35,25 @@ const BOOK = {
 };
 
 describe("workbooks", () => {
+  it("[EXC9] days and times of day are real ones, and come back as they were; what is none stays as it is written", async () => {
+    const columns = [
+      { head: "日期", width: 12, isNumber: false, kind: "day" as const },
+      { head: "时间", width: 8, isNumber: false, kind: "clock" as const },
+    ];
+    const rows = [
+      ["2027-02-28", "18:30"],
+      ["2024-02-29", "00:00"],
+      ["2060-12-31", "23:59"],
+      ["待定", "晚上"],
+      ["", ""],
+    ];
+    const file = writeXlsx({ name: "排期", columns, rows }, AT);
+    const read = await readTable(file, null);
+    // Midnight is shown without a leading nought, as times of day are.
+    const shown = rows.map(([day = "", clock = ""]) => [day, clock === "00:00" ? "0:00" : clock]);
+    expect(read.ok && read.value.sheets[0]?.rows.slice(1)).toEqual(shown.slice(0, -1));
+  });
+
   it("[EXC9] every cell that is written comes back, formulas as words", async () => {
     await fc.assert(
       fc.asyncProperty(

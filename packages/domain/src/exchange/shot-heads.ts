@@ -72,29 +72,43 @@ export interface SheetMapping {
 /** People put titles, dates and names above the heads; further down a match is chance. */
 const HEAD_ROWS = 15;
 
+/** The first guess of a shot list's columns, as `guessHeads` says. */
+export function guessMapping(grid: TextGrid): SheetMapping {
+  return guessHeads(grid, columnOfHead);
+}
+
 /**
  * The first guess: the row with the most known heads, at least two (or one that stands alone). Each column once, the first
  * that names it. Without any heads nothing is guessed.
  */
-export function guessMapping(grid: TextGrid): SheetMapping {
+export function guessHeads<C extends string>(
+  grid: TextGrid,
+  columnOf: (head: string) => C | null,
+): { readonly headRow: number | null; readonly columns: readonly (C | null)[] } {
   const width = grid.reduce((most, row) => Math.max(most, row.length), 0);
-  let best: SheetMapping = { headRow: null, columns: Array.from({ length: width }, () => null) };
+  let headRow: number | null = null;
+  let best: readonly (C | null)[] = Array.from({ length: width }, () => null);
   let most = 0;
   grid.slice(0, HEAD_ROWS).forEach((row, at) => {
-    const columns = mapRow(row, width);
+    const columns = mapRow(row, width, columnOf);
     const known = columns.filter((column) => column !== null).length;
     const filled = row.filter((cell) => cell.trim() !== "").length;
     if (known <= most || (known === 1 && filled > 1)) return;
     most = known;
-    best = { headRow: at, columns };
+    headRow = at;
+    best = columns;
   });
-  return best;
+  return { headRow, columns: best };
 }
 
-function mapRow(row: readonly string[], width: number): readonly (SheetColumn | null)[] {
-  const taken = new Set<SheetColumn>();
+function mapRow<C extends string>(
+  row: readonly string[],
+  width: number,
+  columnOf: (head: string) => C | null,
+): readonly (C | null)[] {
+  const taken = new Set<C>();
   return Array.from({ length: width }, (_, at) => {
-    const column = columnOfHead(row[at] ?? "");
+    const column = columnOf(row[at] ?? "");
     if (column === null || taken.has(column)) return null;
     taken.add(column);
     return column;

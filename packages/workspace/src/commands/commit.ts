@@ -7,6 +7,7 @@ import { LocalOrigin } from "../origins.ts";
 interface Options {
   readonly source?: unknown;
   readonly typing?: boolean;
+  readonly deed?: object;
 }
 
 /**
@@ -25,7 +26,7 @@ export function commit(
       stampSchema(room.doc);
       write();
     },
-    new LocalOrigin(room, ctx.now, options.source ?? null, options.typing ?? false),
+    new LocalOrigin(room, ctx.now, options.source ?? null, options.typing ?? false, options.deed ?? null),
   );
   return ok();
 }

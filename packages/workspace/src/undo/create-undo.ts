@@ -88,9 +88,13 @@ export function createUndo(room: PlanRoom | ScriptRoom): UndoStack {
   }
 
   let typedAt = Number.NEGATIVE_INFINITY;
+  let deed: object | null = null;
   /** Typing joins the step of the typing just before it; anything else is a step of its own. */
   function beforeTransaction({ origin }: Y.Transaction): void {
     if (!isOwn(origin)) return;
+    const isSameDeed = origin.deed !== null && origin.deed === deed;
+    deed = origin.deed;
+    if (isSameDeed) return;
     const pause = origin.at - typedAt;
     if (!origin.typing || pause < 0 || pause >= CAPTURE_MS) manager.stopCapturing();
     typedAt = origin.typing ? origin.at : Number.NEGATIVE_INFINITY;
