@@ -120,3 +120,62 @@ test("[C6] [CAL14] [PLN-03] a year is read from the notice, a day changed by han
   await expectSynced(lin);
   expectNoComplaints(lin);
 });
+
+test("[I1] [I2] [EXC16] a schedule comes in from a table with its dry run, goes back by one undo, and comes back from its own export unchanged", async ({
+  browser,
+}) => {
+  const lin = await newPerson(browser, "林夏");
+  const { page } = lin;
+  const base = await openSample(lin, server);
+  await page.goto(`${base}/calendar?date=2027-03-01`);
+  await expect(day(page, "2027-03-09")).toBeVisible();
+
+  await test.step("a page of a calendar is refused with words", async () => {
+    await page.getByRole("button", { name: "导入与导出排期" }).click();
+    await page.getByRole("menuitem", { name: "导入排期与选题" }).click();
+    await chooseFile(page, "old.csv", "三月排期\n周一,周二,周三,周四,周五,周六,周日\n1,2,3,4,5,6,7\n,口红,,底妆,,,\n");
+    await expect(dialogOf(page).getByRole("alert")).toContainText("按月排开");
+  });
+
+  await test.step("row by row: new, an impossible date named, a row without a title; then taken in one step", async () => {
+    const dialog = dialogOf(page);
+    await chooseFile(
+      page,
+      "plan.csv",
+      "发布日期,选题,负责人,状态,备注\n2027/3/9,春茶开采,林夏,写稿,早上拍\n2027-02-30,采茶一天,,,\n,炒青的火候,,,\n2027-03-10,,,,没有标题\n",
+    );
+    await expect(dialog.getByRole("region", { name: "导入结果预览" }).getByRole("status")).toHaveText(
+      "新增 3，更新 0，相同 0，跳过 1，冲突 0",
+    );
+    await expect(dialog.getByText("没有“2027-02-30”这一天")).toBeVisible();
+    await expectOpenToAll(page);
+    await dialog.getByRole("button", { name: "写入 3 行" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(day(page, "2027-03-09").locator("[data-video]")).toContainText("春茶开采");
+  });
+
+  await test.step("one undo takes all of it back, one redo brings it again", async () => {
+    await page.keyboard.press("Control+z");
+    await expect(day(page, "2027-03-09").locator("[data-video]")).toHaveCount(0);
+    await page.keyboard.press("Control+Shift+z");
+    await expect(day(page, "2027-03-09").locator("[data-video]")).toContainText("春茶开采");
+  });
+
+  await test.step("the workbook that is written out comes back with nothing to do, and knows its videos by their ids", async () => {
+    await page.getByRole("button", { name: "导入与导出排期" }).click();
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("menuitem", { name: /Excel/ }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/-排期-\d{4}-\d\d-\d\d\.xlsx$/);
+    await expect(page.getByRole("menu")).toHaveCount(0);
+    await page.keyboard.press("Shift+I");
+    await chooseFile(page, "plan.xlsx", await readFile(await file.path()));
+    const preview = dialogOf(page).getByRole("region", { name: "导入结果预览" }).getByRole("status");
+    await expect(preview).toHaveText(/^新增 0，更新 0，相同 [1-9]\d*，跳过 0，冲突 0$/);
+    await expect(dialogOf(page).getByRole("button", { name: "写入 0 行" })).toBeDisabled();
+    await page.keyboard.press("Escape");
+  });
+  await expectSynced(lin);
+  expectNoComplaints(lin);
+});
