@@ -15,7 +15,7 @@ import { type CalendarFacts, shareCalendar } from "./share-calendar.ts";
 
 const day = (text: string) => asId<CivilDate>(text);
 const DOUYIN = asId<ChannelId>("douyin-1");
-const SPAN = { from: day("2026-11-01"), to: day("2027-01-31") };
+const SPAN = { from: day("2026-11-01"), to: day("2027-01-31"), stepsFrom: day("2026-11-01") };
 
 function buildVideo(id: string, overrides: Partial<Video> = {}): Video {
   return {
@@ -85,6 +85,7 @@ function buildFacts(overrides: Partial<CalendarFacts> = {}): CalendarFacts {
     campaigns: [CAMPAIGN],
     entries: [],
     holidays: STATUTORY_TABLE,
+    paces: new Map(),
     nodes: [],
     people: new Map([[asId("lin"), "林"]]),
     ...overrides,
@@ -177,6 +178,8 @@ describe("shareCalendar", () => {
   it("[CALK6] deadlines are the chain of the rule without what is done; a campaign brings its phases", () => {
     const facts = buildFacts({ videos: [buildVideo("v1", { stage: "shoot" })] });
     const { items } = shareCalendar(facts, scope({ kinds: ["deadlines", "campaigns"] }), SPAN);
+    const lately = shareCalendar(facts, scope({ kinds: ["deadlines"] }), { ...SPAN, stepsFrom: day("2026-12-11") });
+    expect(lately.items.map(({ step }) => step)).toEqual(["brandReview"]);
     const steps = items.flatMap(({ kind, step, start }) => (kind === "deadlines" ? [[step, start]] : []));
     expect(steps).toEqual(
       [
@@ -261,8 +264,16 @@ describe("feeds and pages", () => {
   });
 
   it("[CALK8] a page looks a quarter back and a year ahead, a feed a year back and two ahead", () => {
-    expect(spanFor("page", day("2026-11-22"))).toEqual({ from: "2026-08-22", to: "2027-11-23" });
-    expect(spanFor("feed", day("2026-11-22"))).toEqual({ from: "2025-11-21", to: "2028-11-22" });
+    expect(spanFor("page", day("2026-11-22"))).toEqual({
+      from: "2026-08-22",
+      to: "2027-11-23",
+      stepsFrom: "2026-10-22",
+    });
+    expect(spanFor("feed", day("2026-11-22"))).toEqual({
+      from: "2025-11-21",
+      to: "2028-11-22",
+      stepsFrom: "2026-10-22",
+    });
   });
 
   it.each([[null], ["x"], [{}], [{ v: 2 }], [{ v: 1, brand: "b", label: "", from: "a", to: "b", items: {} }]])(

@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from "../base/index.ts";
 import { addDays } from "../calendar/index.ts";
-import type { CalendarDetail, CalendarKind, CalendarLinkType, SharedCalendar } from "./model.ts";
+import type { CalendarDetail, CalendarKind, CalendarLinkType, CalendarSpan, SharedCalendar } from "./model.ts";
 
 /** What a client's page is sent, whole. */
 export interface ClientCalendar extends SharedCalendar {
@@ -21,12 +21,13 @@ const SPANS: Readonly<Record<CalendarLinkType, readonly [back: number, ahead: nu
   feed: [366, 731],
 };
 
-export function spanFor(
-  type: CalendarLinkType,
-  today: CivilDate,
-): { readonly from: CivilDate; readonly to: CivilDate } {
+/** Steps that were due longer ago are no work any more: a year of them would be most of a feed. */
+const STEPS_BACK = 31;
+
+/** The days a link of this type reaches, and the first whose deadlines it tells. */
+export function spanFor(type: CalendarLinkType, today: CivilDate): CalendarSpan {
   const [back, ahead] = SPANS[type];
-  return { from: addDays(today, -back), to: addDays(today, ahead) };
+  return { from: addDays(today, -back), to: addDays(today, ahead), stepsFrom: addDays(today, -STEPS_BACK) };
 }
 
 /** A calendar from the wire or from what a device kept; null for what another version wrote. */

@@ -20,6 +20,14 @@ export interface CalendarScope {
   readonly details: readonly CalendarDetail[];
 }
 
+/** Days, all included. */
+export interface CalendarSpan {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  /** Deadlines before it are not told. */
+  readonly stepsFrom: CivilDate;
+}
+
 /** Where a video stands, in words for somebody outside the team. */
 export const CLIENT_STATES = ["planned", "making", "withBrand", "approved", "published"] as const;
 export type ClientState = (typeof CLIENT_STATES)[number];

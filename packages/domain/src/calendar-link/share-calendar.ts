@@ -1,11 +1,18 @@
-import type { ChannelId, CivilDate, Instant, PersonId, VideoId } from "../base/index.ts";
-import { civilDateOf, civilTimeOf, deadlineChain, type HolidayTable, type LeadTimes } from "../calendar/index.ts";
+import type { ChannelId, CivilDate, Instant, PaceId, PersonId, VideoId } from "../base/index.ts";
+import {
+  civilDateOf,
+  civilTimeOf,
+  deadlineChain,
+  type HolidayTable,
+  leadTimesOf,
+  type Pace,
+} from "../calendar/index.ts";
 import type { Occurrence } from "../nodes/resolve-node.ts";
 import type { LedgerEntry } from "../records/index.ts";
 import { foldReviews, NO_REVIEW, type Publication, publicationsOf, stageNow } from "../review/index.ts";
 import type { Campaign, Channel, Stage, Video } from "../video/index.ts";
 import { clientStateOf } from "./client-state.ts";
-import type { CalendarKind, CalendarScope, SharedCalendar, SharedItem } from "./model.ts";
+import type { CalendarKind, CalendarScope, CalendarSpan, SharedCalendar, SharedItem } from "./model.ts";
 
 /** Everything a brand's calendar is made of. Far more than leaves it. */
 export interface CalendarFacts {
@@ -14,7 +21,7 @@ export interface CalendarFacts {
   readonly campaigns: Iterable<Campaign>;
   readonly entries: readonly LedgerEntry[];
   readonly holidays: HolidayTable;
-  readonly leadTimes?: LeadTimes;
+  readonly paces: ReadonlyMap<PaceId, Pace>;
   readonly nodes: readonly (Pick<Occurrence, "eventId" | "start" | "end" | "label"> & { readonly name: string })[];
   readonly people: ReadonlyMap<PersonId, string>;
 }
@@ -46,17 +53,13 @@ interface Proven {
  * its plan day only where a link does not show what went out. An entry is made from named fields alone: what is not named
  * here stays inside, whatever a video or a campaign may one day hold.
  */
-export function shareCalendar(
-  facts: CalendarFacts,
-  scope: CalendarScope,
-  span: { readonly from: CivilDate; readonly to: CivilDate },
-): SharedCalendar {
+export function shareCalendar(facts: CalendarFacts, scope: CalendarScope, span: CalendarSpan): SharedCalendar {
   const shows = (kind: CalendarKind) => scope.kinds.includes(kind);
   const proven = provenBy(facts);
   const items: SharedItem[] = [];
   const channels = new Set<ChannelId>();
   const add = (item: SharedItem) => {
-    if (item.start > span.to || item.end < span.from) return;
+    if (item.start > span.to || item.end < (item.step === null ? span.from : span.stepsFrom)) return;
     items.push(item);
     if (item.channelId !== null) channels.add(item.channelId);
   };
@@ -145,9 +148,10 @@ function* itemsOf(video: Video, proven: Proven, facts: CalendarFacts, scope: Cal
   }
   if (shows("promise") && video.promiseDate !== null) yield on("promise", video.promiseDate);
   if (shows("deadlines") && video.planDate !== null && publication === null) {
-    const { holidays: table, leadTimes } = facts;
+    const { holidays: table, paces } = facts;
+    const leadTimes = leadTimesOf(video.paceId, paces);
     const pinned = video.pinnedDeadlines;
-    const chain = deadlineChain({ planDate: video.planDate, pinned, table, stage, ...(leadTimes && { leadTimes }) });
+    const chain = deadlineChain({ planDate: video.planDate, pinned, table, stage, leadTimes });
     for (const { step, date, done } of chain) {
       if (!done) yield { ...on("deadlines", date), id: `${video.id}.${step}`, step };
     }

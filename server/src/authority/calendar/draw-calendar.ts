@@ -57,7 +57,7 @@ export function drawCalendar(job: DrawJob): DrawnCalendar {
   try {
     Y.applyUpdate(doc, job.plan);
     const plan = openPlan(doc);
-    const { videos, channels, campaigns, holidays, nodes } = plan.getSnapshot();
+    const { videos, channels, campaigns, holidays, nodes, paces } = plan.getSnapshot();
     plan.destroy();
     const shared = shareCalendar(
       {
@@ -66,6 +66,7 @@ export function drawCalendar(job: DrawJob): DrawnCalendar {
         campaigns: campaigns.values(),
         entries: job.entries.map((entry) => JSON.parse(entry) as LedgerEntry),
         holidays: holidayTableOf(holidays),
+        paces,
         nodes: link.scope.kinds.includes("nodes")
           ? namedNodes(nodeTableOf(nodes, MARKETING_EVENTS), link.locale, span)
           : [],
@@ -74,7 +75,8 @@ export function drawCalendar(job: DrawJob): DrawnCalendar {
       link.scope,
       span,
     );
-    const text = link.type === "page" ? pageText(link, { ...shared, ...span }) : feedText(link, shared);
+    const text =
+      link.type === "page" ? pageText(link, { ...shared, from: span.from, to: span.to }) : feedText(link, shared);
     return { text, revision: createHash("sha256").update(text).digest("base64url").slice(0, 22) };
   } finally {
     doc.destroy();
