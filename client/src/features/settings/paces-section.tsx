@@ -126,7 +126,7 @@ function PaceRow({ pace, mayEdit }: { pace: Pace; mayEdit: boolean }) {
   const days = (step: DeadlineStep) => t("days", { count: leadTimes[step] });
   return (
     <tr className="border-line border-b">
-      <th scope="row" className="py-1 pr-2 text-start font-medium">
+      <th scope="row" className="min-w-24 py-1 pr-2 text-start font-medium">
         {isShipped ? (
           <span className="px-1">{shown}</span>
         ) : (

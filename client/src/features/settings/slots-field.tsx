@@ -62,13 +62,17 @@ export function SlotsField({ slots, onChange }: SlotsFieldProps) {
           options={WEEKDAYS.map((value) => ({ value, label: t(`slots.weekdays.${value}`) }))}
           onChange={setWeekday}
         />
-        <Input
-          className="w-28"
-          type="time"
-          aria-label={t("slots.time")}
-          value={time}
-          onChange={(event) => setTime(event.target.value)}
-        />
+        <span className="w-20">
+          <Input
+            inputMode="numeric"
+            placeholder={EVENING}
+            aria-label={t("slots.time")}
+            aria-invalid={read.ok ? undefined : true}
+            title={read.ok ? undefined : t("slots.timeWrong")}
+            value={time}
+            onChange={(event) => setTime(event.target.value.replace("\uff1a", ":"))}
+          />
+        </span>
         <Button
           size="small"
           icon={<IconPlus size={14} />}
