@@ -40,6 +40,8 @@ const SCREENS: readonly Screen[] = [
   { name: "campaigns", path: "/campaigns", shows: "main a[href*='sample-double12']" },
   { name: "campaign", path: "/campaigns?id=sample-double12", shows: "main input" },
   { name: "channel-grid", path: "/channels/sample-house/grid", shows: "main button[data-video]" },
+  { name: "campaign-plan", path: "/campaigns?id=sample-double12&tab=plan", shows: "main table" },
+  { name: "half-year-plan", path: "/campaigns?plan=2026-H2", shows: "main section textarea" },
   { name: "videos-board", path: "/videos", shows: "main [data-video]" },
   { name: "videos-list", path: "/videos?view=list", shows: "main tr[data-video]" },
   ...under(["overview"], "/video/sample-dongzhi", "video", "main textarea"),
@@ -115,6 +117,7 @@ const FILES = [
   "templates",
   "views",
   "days",
+  "plan",
 ]);
 
 let server: TestServer;

@@ -28,7 +28,7 @@ export function PlanPaper({ sheet, onClose }: { sheet: PlanSheetMaker; onClose: 
         </Button>
       }
     >
-      <article className="plan-paper">
+      <article className="campaign-paper">
         <h1>{title}</h1>
         <dl>
           {facts.map(([label, value]) => (
@@ -53,7 +53,7 @@ export function PlanPaper({ sheet, onClose }: { sheet: PlanSheetMaker; onClose: 
 }
 
 function Block({ block }: { block: DocumentBlock }) {
-  if (block.type === "words") return <p className="plan-paper-words">{block.text}</p>;
+  if (block.type === "words") return <p className="campaign-paper-words">{block.text}</p>;
   const whole = block.columns.reduce((sum, { share }) => sum + share, 0);
   return (
     <>
@@ -84,7 +84,7 @@ function Block({ block }: { block: DocumentBlock }) {
           ))}
         </tbody>
       </table>
-      {block.foot ? <p className="plan-paper-foot">{block.foot}</p> : null}
+      {block.foot ? <p className="campaign-paper-foot">{block.foot}</p> : null}
     </>
   );
 }
