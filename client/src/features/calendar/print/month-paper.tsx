@@ -16,7 +16,7 @@ import type { Tile } from "../arrange.ts";
 import { type CampaignFill, NO_FILL } from "../strip/campaign-fill.ts";
 import { shortName } from "../strip/node-marks.ts";
 import type { Calendar } from "../use-calendar.ts";
-import { fitWeek, type WeekFit } from "./paper-fit.ts";
+import { fitWeek, lanesOf, type WeekFit } from "./paper-fit.ts";
 
 export interface MonthPaperProps {
   readonly calendar: Calendar;
@@ -28,6 +28,10 @@ export interface MonthPaperProps {
 interface Bar {
   readonly campaign: Campaign;
   readonly phase: Phase;
+  /** Columns of the week, 0–6. */
+  readonly from: number;
+  readonly to: number;
+  readonly lane: number;
 }
 
 /** The weeks of the shown day's month, without those that hold none of its days. */
@@ -43,7 +47,7 @@ export function MonthPaper({ calendar, fills, marks }: MonthPaperProps) {
   const weeks = monthWeeks(anchor);
   const bars = weeks.map((week) => barsOf(state.campaigns.values(), week));
   // One height for all weeks: a sheet whose rows differ is read badly.
-  const fit = fitWeek(weeks.length, Math.max(0, ...bars.map((list) => list.length)));
+  const fit = fitWeek(weeks.length, Math.max(0, ...bars.flat().map(({ lane }) => lane + 1)));
   return (
     <table className="month-paper">
       <thead>
@@ -60,7 +64,7 @@ export function MonthPaper({ calendar, fills, marks }: MonthPaperProps) {
           <WeekRows
             key={week[0]}
             {...{ calendar, fills, marks, week, fit }}
-            bars={(bars[index] ?? []).slice(0, fit.bars)}
+            bars={(bars[index] ?? []).filter(({ lane }) => lane < fit.bars)}
           />
         ))}
       </tbody>
@@ -77,8 +81,6 @@ function WeekRows({
   bars,
 }: MonthPaperProps & { week: readonly CivilDate[]; fit: WeekFit; bars: readonly Bar[] }) {
   const phaseName = usePhaseName();
-  const [monday] = week;
-  if (!monday) return null;
   const barsHeight = fit.bars * 3.5;
   return (
     <>
@@ -86,16 +88,14 @@ function WeekRows({
         <tr style={{ height: `${barsHeight}mm` }}>
           <td colSpan={7} style={{ padding: 0, borderBottom: 0 }}>
             <div className="month-paper-bars">
-              {bars.map(({ campaign, phase }) => {
-                const from = Math.max(0, diffDays(monday, phase.start));
-                const to = Math.min(6, diffDays(monday, phase.end));
+              {bars.map(({ campaign, phase, from, to, lane }) => {
                 const planned = (fills.get(campaign.id) ?? NO_FILL).phases.get(phase.id)?.planned ?? 0;
                 const wanted = wantedOf(phase);
                 return (
                   <span
                     key={phase.id}
                     data-kind={phase.kind}
-                    style={{ gridColumn: `${from + 1} / span ${to - from + 1}` }}
+                    style={{ gridColumn: `${from + 1} / span ${to - from + 1}`, gridRow: lane + 1 }}
                     className="phase-paper"
                   >
                     {campaign.name} · {phaseName(phase)} {wanted > 0 ? `${planned}/${wanted}` : planned || ""}
@@ -184,9 +184,18 @@ function barsOf(campaigns: Iterable<Campaign>, week: readonly CivilDate[]): read
   const [monday] = week;
   const sunday = week.at(-1);
   if (!monday || !sunday) return [];
-  return [...campaigns].flatMap((campaign) =>
-    campaign.phases
-      .filter((phase) => phase.start <= sunday && phase.end >= monday)
-      .map((phase) => ({ campaign, phase })),
-  );
+  const spans = [...campaigns]
+    .flatMap((campaign) =>
+      campaign.phases
+        .filter((phase) => phase.start <= sunday && phase.end >= monday)
+        .map((phase) => ({
+          campaign,
+          phase,
+          from: Math.max(0, diffDays(monday, phase.start)),
+          to: Math.min(6, diffDays(monday, phase.end)),
+        })),
+    )
+    .sort((a, b) => a.from - b.from);
+  const lanes = lanesOf(spans);
+  return spans.map((span, index) => ({ ...span, lane: lanes[index] ?? 0 }));
 }

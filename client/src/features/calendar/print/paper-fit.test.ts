@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { A3, A4, fitStrip, fitWeek, LINE } from "./paper-fit.ts";
+import { A3, A4, fitStrip, fitWeek, LINE, lanesOf } from "./paper-fit.ts";
 
 describe("what fits on a sheet", () => {
   it("[C8] whatever is planned, a strip is no higher than one A3, and no row too low to read", () => {
@@ -20,6 +20,16 @@ describe("what fits on a sheet", () => {
   it("[C8] ordinary plans stand in full", () => {
     expect(fitStrip(24, 4)).toMatchObject({ campaigns: 24, heatRow: 10 });
     expect(fitStrip(3, 2).campaignRow).toBe(13);
+  });
+
+  it("[C8] phases that follow each other share a line, those at the same time do not", () => {
+    const spans = [
+      { from: 0, to: 1 },
+      { from: 1, to: 3 },
+      { from: 2, to: 6 },
+      { from: 4, to: 6 },
+    ];
+    expect(lanesOf(spans)).toEqual([0, 1, 0, 1]);
   });
 
   it("[C8] a month's weeks fill one A4, each day has at least a line", () => {

@@ -45,6 +45,17 @@ export function fitWeek(weeks: number, bars: number): WeekFit {
   return { height, bars: shown, lines: Math.max(1, Math.floor((height - CELL_HEAD - shown * LINE) / LINE)) };
 }
 
+/** Each span's line, the first that is free from its beginning on; spans are given by their first column. */
+export function lanesOf(spans: readonly { readonly from: number; readonly to: number }[]): readonly number[] {
+  const ends: number[] = [];
+  return spans.map(({ from, to }) => {
+    const free = ends.findIndex((end) => end < from);
+    const lane = free < 0 ? ends.length : free;
+    ends[lane] = to;
+    return lane;
+  });
+}
+
 function clamp(value: number, { least, most }: { readonly least: number; readonly most: number }): number {
   return Math.min(most, Math.max(least, value));
 }

@@ -8,7 +8,7 @@ import type { HeatRow, HeatWeek } from "./heat.ts";
 import type { Zoom } from "./ruler.tsx";
 
 /** How strong a channel's colour stands in a week, by `level`; the figure stands in it. */
-const STRENGTH = ["", "12%", "24%", "38%", "54%"] as const;
+const STRENGTH = ["", "12%", "22%", "34%", "46%"] as const;
 
 /** Posts per week, a row a channel; what a promise lacks ahead stands in the week. */
 export function HeatRows({ rows, axis, onZoom }: { rows: readonly HeatRow[]; axis: StripAxis; onZoom: Zoom }) {
@@ -75,7 +75,12 @@ function Week({
         className="flex h-8 w-full flex-col items-center justify-center text-mini text-ink leading-none hover:outline hover:outline-line-strong"
       >
         {planned > 0 ? <span>{planned}</span> : null}
-        {short > 0 ? <span className={isNear ? "font-medium text-warn" : "text-ink-3"}>−{short}</span> : null}
+        {short > 0 ? (
+          // On the page's own colour: on a channel's it could not be read in every hue.
+          <span className={classNames("rounded-sm bg-page px-0.5", isNear ? "font-medium text-warn" : "text-ink-3")}>
+            −{short}
+          </span>
+        ) : null}
       </button>
     </td>
   );

@@ -49,7 +49,7 @@ export function nodeMarks(occurrences: readonly Occurrence[], axis: StripAxis, n
       (kind === null ? 0 : WEIGHTS[kind]) +
       (used ? 10 : 0) +
       (naming.isOwn(occurrence) ? 6 : 0) +
-      (asksForCare ? 2 : 0);
+      (asksForCare ? 4 : 0);
     const span = spanOn(axis, occurrence.start, occurrence.end);
     return span && weight >= LEAST ? [{ occurrence, name: naming.nameOf(occurrence), span, used, weight }] : [];
   });
