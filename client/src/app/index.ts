@@ -14,7 +14,7 @@ export {
   useCutPlaces,
   useCutSource,
 } from "./hooks/use-cuts.ts";
-export { type Format, useFormat } from "./hooks/use-format.ts";
+export { useFormat } from "./hooks/use-format.ts";
 export {
   type DrawnPicture,
   type NewFrame,
