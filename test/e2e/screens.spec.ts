@@ -118,6 +118,7 @@ const FILES = [
   "views",
   "days",
   "plan",
+  "sheets",
 ]);
 
 let server: TestServer;
