@@ -72,7 +72,7 @@ test("[C1] [C11] [C13] a day by hours, a list by day, kinds of dates, and a look
     await expect(tile).toHaveCount(0);
     await page.getByRole("button", { name: "去掉账号：阿岚泡茶" }).click();
     await expect(tile).toBeVisible();
-    await page.keyboard.press("s");
+    await page.keyboard.press("f");
     await page.keyboard.type("dongzhi");
     await expect(page).toHaveURL(/q=dongzhi/);
     await expect(page.locator("td[data-date] button[data-video]")).toHaveCount(1);

@@ -18,7 +18,7 @@ export function FilterStrip({ calendar }: { calendar: Calendar }) {
     {
       id: "calendar.search",
       label: t("filter.search"),
-      keys: "s",
+      keys: "f",
       group: "view",
       perform: () => document.querySelector<HTMLElement>("[data-calendar-search]")?.focus(),
     },
