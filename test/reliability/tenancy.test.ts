@@ -148,7 +148,10 @@ async function listen(browser: Browser, random: Random): Promise<{ readonly room
   const opened = await socket.opened;
   if (opened === "open") {
     socket.ws.send(Uint8Array.of(0, 0, 1, 0));
-    await socket.closed;
+    // One word is too many; who is let in is not waited for.
+    const answered = new Promise((resolve) => socket.ws.once("message", resolve));
+    await Promise.race([socket.closed, answered]);
+    socket.ws.close();
   }
   return { room, heard: Buffer.concat(heard).toString("utf8") };
 }
