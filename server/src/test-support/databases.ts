@@ -56,14 +56,17 @@ export interface TestPostgres {
   asSuperuser<T>(url: string, work: (client: Client) => Promise<T>): Promise<T>;
 }
 
+/** Making a database takes a second, and a minute on a machine that has much else to do. */
+const START_MS = 120_000;
+
 /** A PostgreSQL for all tests of a `describe`, or of a file. */
 export function useTestPostgres(): TestPostgres {
   let server: OwnPostgres;
   let made = 0;
   beforeAll(async () => {
     server = await startPostgres({ settings: { fsync: "off" } });
-  });
-  afterAll(() => server.stop());
+  }, START_MS);
+  afterAll(() => server.stop(), START_MS);
   async function asSuperuser<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
     const client = new Client({ connectionString: url });
     await client.connect();
