@@ -11,7 +11,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: ["e2e/**/*.spec.ts", "reliability/**/*.spec.ts"],
   outputDir: "results/playwright",
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   timeout: 300_000,
   expect: { timeout: 20_000 },
@@ -19,7 +19,8 @@ export default defineConfig({
   use: {
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
-    trace: "retain-on-failure",
+    // What cannot be pressed within a minute never will be.
+    actionTimeout: 60_000,
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"],

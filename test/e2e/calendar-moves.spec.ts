@@ -28,6 +28,7 @@ test("[C3] [C5] [C10] [C12] rules before the drop by key, the chain a move bring
   const base = await openSample(owner, server);
   const { page } = owner;
   await page.goto(`${base}/calendar?date=2026-12-01`);
+  await expectSynced(owner);
 
   await test.step("picked up by M, every day says what speaks against it; Escape puts it back, Enter down", async () => {
     await tile(page, "2026-12-22", DONGZHI).focus();
@@ -64,6 +65,7 @@ test("[C3] [C5] [C10] [C12] rules before the drop by key, the chain a move bring
 
   await test.step("Shift+Enter in the tray takes the next free slot, the next one another", async () => {
     await page.goto(`${base}/calendar?date=2026-12-01`);
+    await expectSynced(owner);
     const tray = page.getByRole("complementary", { name: "选题池" });
     const first = tray.getByRole("button", { name: /客服最常被问的十个问题/ });
     await first.focus();
@@ -91,6 +93,7 @@ test("[C3] [C5] [C10] [C12] rules before the drop by key, the chain a move bring
 
   await test.step("several are chosen and shifted: what breaks is said before, one undo for all", async () => {
     await page.goto(`${base}/calendar?date=2026-12-01`);
+    await expectSynced(owner);
     await tile(page, "2026-12-22", DONGZHI).click({ modifiers: ["Control"] });
     await tile(page, "2026-12-24", /平安夜/).click({ modifiers: ["Control"] });
     const bar = page.getByRole("region", { name: "对选中的视频" });
@@ -122,6 +125,7 @@ test("[T7] two move the same video, one offline: both days are kept, on the tile
   await join(planner, await inviteLink(owner, base, "策划·运营"));
   for (const { page } of [owner, planner]) {
     await page.goto(`${base}/calendar?date=2026-12-01`);
+    await expectSynced(owner);
     await expect(tile(page, "2026-12-22", DONGZHI)).toBeVisible();
   }
   await expectSynced(planner);

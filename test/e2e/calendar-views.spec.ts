@@ -110,6 +110,7 @@ test("[C1] [C11] [C13] a day by hours, a list by day, kinds of dates, and a look
     await expect(lin.page.locator('td[data-date] [data-mark="shoot"]').first()).toBeVisible();
     await expect(lin.page.locator("td[data-date] button[data-video]")).toHaveCount(0);
     await page.goto(calendar);
+    await expect(page.getByRole("button", { name: "视图 拍摄日历" })).toBeVisible();
   });
 
   await test.step("a new name reaches her; removed it is gone for both, and undone it is back", async () => {

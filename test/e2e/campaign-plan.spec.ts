@@ -51,6 +51,7 @@ test("[C7] [C9] [PLN5] [PLN7] two people write one plan, one of them offline; ph
   const [mine, theirs] = [owner.page, colleague.page];
   await mine.goto(`${base}${PLAN}`);
   await theirs.goto(`${base}${PLAN}`);
+  for (const page of [mine, theirs]) await expect(words(page, "人群")).toBeEnabled();
 
   await test.step("words of two people merge, also those written without a network", async () => {
     await words(mine, "人群").pressSequentially("送礼的人");

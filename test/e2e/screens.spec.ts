@@ -121,11 +121,14 @@ const FILES = [
   "sheets",
 ]);
 
+// Each walk is long: they share the workers, each with a server of its own.
+test.describe.configure({ mode: "parallel" });
+
 let server: TestServer;
 let base: string;
 
-/** For a walk through every screen with a look at each: half a minute on an idle machine. */
-const WALK_MS = 300_000;
+/** For a walk through every screen with a look at each: some minutes, all screens together. */
+const WALK_MS = 900_000;
 
 test.beforeAll(async ({ browser }) => {
   server = await startServer();

@@ -178,7 +178,7 @@ function BanHits({ room, item, hits, onShow }: Pick<BriefItemRowProps, "room" | 
       ) : (
         <button
           type="button"
-          className="text-accent-text underline-offset-2 hover:underline"
+          className="inline-flex min-h-6 items-center text-accent-text underline-offset-2 hover:underline"
           onClick={() => go.query(onlyPanel("claims", "1"))}
         >
           {t("seeClaims")}

@@ -11,7 +11,7 @@ export interface PointCoverageProps {
 }
 
 const rowsOf = (state: ScriptState) => state.rows;
-const LINK = "rounded-sm text-accent-text underline-offset-2 hover:underline";
+const LINK = "inline-flex min-h-6 items-center rounded-sm text-accent-text underline-offset-2 hover:underline";
 
 /** Where a 必说 is said, by whom it was ticked, or why it is not. Pressing a place leads to the words. */
 export function PointCoverage({ point, room, onShow }: PointCoverageProps) {
