@@ -367,7 +367,7 @@ test("[U7] [U12] on a phone the agenda opens an item over the whole screen, and 
   const person = await signedIn(browser, PHONE);
   const { page } = person;
   await page.goto(`${base}/calendar`);
-  const tile = page.getByRole("button", { name: /茶杯挂霜的慢镜头，未排期/ });
+  const tile = page.getByRole("region", { name: "选题池" }).getByRole("button", { name: /茶杯挂霜的慢镜头/ });
   await tile.tap();
   await page.getByRole("textbox", { name: "计划日" }).tap();
   const month = page.getByRole("dialog", { name: "选择日期" });
