@@ -130,8 +130,11 @@ test("[S11] [T4] [T8] words are discussed by three people, one of them offline, 
 
   await test.step("own words are edited, deleted and brought back; the thread is resolved, which can be undone", async () => {
     const answer = hisPanel.getByText("大雪在十二月，赶得上");
-    await hisPanel.getByRole("button", { name: "更多操作" }).last().click();
-    await chen.page.getByRole("menuitem", { name: "删除" }).click();
+    // What comes in just then draws the thread anew, and an open menu closes with it.
+    await expect(async () => {
+      await hisPanel.getByRole("button", { name: "更多操作" }).last().click();
+      await chen.page.getByRole("menuitem", { name: "删除" }).click({ timeout: 3_000 });
+    }).toPass();
     await expect(answer).toBeHidden();
     await expect(herPanel.getByText("大雪在十二月，赶得上")).toBeHidden();
     await chen.page.getByRole("button", { name: "撤销", exact: true }).last().click();

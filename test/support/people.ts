@@ -120,7 +120,8 @@ export async function join(person: Person, link: string): Promise<string> {
 
 /** Every part of the app is on the device: at first they are stored in the background. */
 export async function expectAppStored({ page }: Person): Promise<void> {
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  const state = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state);
+  await expect.poll(state, { timeout: 60_000 }).toBe("activated");
 }
 
 /** Without a network from now on, with the app itself on the device. */
