@@ -43,6 +43,8 @@ test("[L3] [L4] [L5] the server is killed while two people work: both go on, the
   await join(lin, await inviteLink(owner, base, "编剧"));
   await lin.page.goto(`${base}/video/${SCRIPT}/script`);
   const hers = scriptOf(lin.page);
+  // An empty row stands there until the script has come.
+  await expect(hers.voice(0)).not.toHaveText("");
   await hers.typeAtEnd(hers.voice(0), "先说结论。");
   await expectSynced(lin);
   await owner.page.goto(`${base}/calendar?date=2026-12-01`);

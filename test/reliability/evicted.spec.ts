@@ -22,11 +22,13 @@ test("[evicted] the database is deleted under the running app: the count of the 
   const { page } = owner;
   await page.goto(`${base}/video/${SCRIPT}/script`);
   const mine = scriptOf(page);
+  await expect(mine.voice(0)).not.toHaveText("");
   await mine.typeAtEnd(mine.voice(0), "已经发出的一句。");
   await expectSynced(owner);
 
   await owner.during(async () => {
     await server.stop();
+    await expect(mine.voice(0)).not.toHaveText("");
     await mine.typeAtEnd(mine.voice(0), "还没发出的一句。");
     await expect(syncWords(page)).toHaveText(/离线·[1-9]\d* 条未发/, RECONNECT);
     await dropDatabases(page);
@@ -65,6 +67,7 @@ test("[evicted] the database is gone when the app is opened: it comes back from 
   await page.goto(`${base}/video/${SCRIPT}/script`);
   const mine = scriptOf(page);
   await expect(mine.voice(0)).toContainText("服务器上有的一句。");
+  await expect(mine.voice(0)).not.toHaveText("");
   await mine.typeAtEnd(mine.voice(0), "接着写。");
   // The words tell of what is stored a moment before: what counts is what the store says in the end.
   await expect.poll(() => countUnsent(page)).toBe(0);

@@ -70,6 +70,7 @@ test("[quota] every transaction is aborted while nobody is online: nothing is ca
   const mine = scriptOf(page);
   // A reload without a server needs the app on this device.
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await expect(mine.voice(0)).not.toHaveText("");
   await mine.typeAtEnd(mine.voice(0), "先存一句。");
   await expectSynced(lin);
 
